@@ -1,0 +1,1 @@
+"""The diary's file: glance, open, migrate, back up. Nothing here imports SQLAlchemy by itself."""
