@@ -1,0 +1,1 @@
+"""Migrations of the diary's file, from the first release on."""

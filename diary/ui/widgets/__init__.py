@@ -1,0 +1,1 @@
+"""The small set that every screen is built of; knows the theme, knows no diary."""
