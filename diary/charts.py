@@ -281,7 +281,8 @@ def _height_at(line: Sequence[Point], x: float) -> float:
         if point.x >= x:
             if point.x == before.x:
                 return point.y
-            return before.y + (point.y - before.y) * (x - before.x) / (point.x - before.x)
+            part = (x - before.x) / (point.x - before.x)
+            return before.y * (1 - part) + point.y * part
         before = point
     return before.y
 
