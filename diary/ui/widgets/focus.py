@@ -1,0 +1,117 @@
+"""Where the keyboard is: one ring that moves over everything that can be pressed or typed into."""
+
+from collections.abc import Callable
+
+from kivy.metrics import dp
+from kivy.uix.scrollview import ScrollView
+from kivy.uix.widget import Widget
+
+
+class Focus:
+    """The keyboard's place in the window.
+
+    ``root`` gives the widget that holds the keys: the topmost sheet, else the shell. Widgets take
+    part through ``focusable``, ``focused`` and ``press()``; one with ``take_key(key, modifiers)``
+    hears the keys first while it has the focus. The ring shows only after a key and is hidden by
+    the next touch.
+    """
+
+    def __init__(self, root: Callable[[], Widget | None]) -> None:
+        self._root = root
+        self.current: Widget | None = None
+
+    def order(self) -> list[Widget]:
+        """Everything that can have the focus now, in reading order."""
+        found = []
+        stack = [self._root()]
+        while stack:
+            widget = stack.pop()
+            if widget is None or widget.opacity == 0:
+                continue
+            if getattr(widget, "focusable", False) and not widget.disabled and widget.width > 1:
+                found.append(widget)
+            stack.extend(widget.children)
+        return found
+
+    def set(self, widget) -> None:
+        """Give the focus to ``widget`` and scroll it into view; None takes it away."""
+        if self.current is not None and self.current is not widget:
+            self.current.focused = False
+        self.current = widget
+        if widget is not None:
+            widget.focused = True
+            _reveal(widget)
+
+    def clear(self) -> None:
+        """Hide the ring, as after a touch."""
+        self.set(None)
+
+    def _living(self):
+        current = self.current
+        if current is not None and (current.get_root_window() is None or current.disabled):
+            self.set(None)
+        return self.current
+
+    def key(self, key: str, modifiers: list[str]) -> bool:
+        """Move or press; whether the key was used."""
+        current = self._living()
+        if key == "tab":
+            self._step(-1 if "shift" in modifiers else 1)
+            return True
+        if current is None:
+            if key in ("up", "down", "left", "right"):
+                self._step(1)
+                return True
+            return False
+        take = getattr(current, "take_key", None)
+        if take is not None and take(key, modifiers):
+            return True
+        if modifiers and modifiers != ["shift"]:
+            return False
+        if key in ("enter", "spacebar"):
+            current.press()
+            return True
+        if key in ("up", "down", "left", "right"):
+            self._arrow(key)
+            return True
+        return False
+
+    def _step(self, by: int) -> None:
+        order = self.order()
+        if not order:
+            return
+        if self.current in order:
+            self.set(order[(order.index(self.current) + by) % len(order)])
+        else:
+            self.set(order[0 if by > 0 else -1])
+
+    def _arrow(self, key: str) -> None:
+        here = self.current
+        x, y = here.to_window(*here.center)
+        best, least = None, float("inf")
+        for other in self.order():
+            if other is here:
+                continue
+            ox, oy = other.to_window(*other.center)
+            across, along = {
+                "up": (abs(ox - x), oy - y),
+                "down": (abs(ox - x), y - oy),
+                "left": (abs(oy - y), x - ox),
+                "right": (abs(oy - y), ox - x),
+            }[key]
+            overlap = (here.width if key in ("up", "down") else here.height) / 2
+            if along <= dp(1):
+                continue
+            far = along + max(0.0, across - overlap) * 3
+            if far < least:
+                best, least = other, far
+        if best is not None:
+            self.set(best)
+
+
+def _reveal(widget) -> None:
+    parent = widget.parent
+    while parent is not None and parent is not parent.parent:
+        if isinstance(parent, ScrollView):
+            parent.scroll_to(widget, padding=dp(24), animate=False)
+        parent = parent.parent

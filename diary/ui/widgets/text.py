@@ -1,0 +1,184 @@
+"""Words and icons: one texture for each piece of text, shared by all that show the same."""
+
+from functools import lru_cache
+
+from kivy.clock import Clock
+from kivy.core.text import Label as CoreLabel
+from kivy.graphics import Color, Rectangle
+from kivy.graphics.texture import Texture
+from kivy.properties import BooleanProperty, NumericProperty, OptionProperty, StringProperty
+from kivy.uix.widget import Widget
+
+from diary.ui.theme import ICON_FONT, ICONS, theme
+
+#: A texture of one text is at most this high, which every graphics card can hold.
+_HIGHEST = 2048
+
+
+@lru_cache(maxsize=1024)
+def _layout(
+    text: str, font: str, size: float, line: float, width: float | None, halign: str, shorten: bool
+) -> CoreLabel:
+    natural = _natural_line(font, size)
+    label = CoreLabel(
+        text=text,
+        font_name=font,
+        font_size=size,
+        text_size=(width, None),
+        halign=halign,
+        line_height=line / natural,
+        shorten=shorten,
+        shorten_from="right",
+        split_str=" " if not shorten else "",
+    )
+    label.resolve_font_name()
+    return label
+
+
+@lru_cache(maxsize=64)
+def _natural_line(font: str, size: float) -> float:
+    return float(CoreLabel(font_name=font, font_size=size).get_extents("Hg")[1])
+
+
+@lru_cache(maxsize=2048)
+def _extent(text: str, font: str, size: float) -> float:
+    return float(CoreLabel(font_name=font, font_size=size).get_extents(text)[0])
+
+
+@lru_cache(maxsize=1024)
+def _texture(
+    text: str, font: str, size: float, line: float, width: float | None, halign: str, shorten: bool
+) -> Texture:
+    label = _layout(text, font, size, line, width, halign, shorten)
+    label.refresh()
+    return label.texture
+
+
+def forget() -> None:
+    """Drop every shared texture: after a change of text size, or a lost graphics context."""
+    for shared in (_layout, _texture, _extent, _natural_line):
+        shared.cache_clear()
+
+
+def text_width(text: str, style: str) -> float:
+    """The width in pixels of the widest line of ``text`` in a type style."""
+    font, size = theme.font(style), theme.font_size(style)
+    return max((_extent(part, font, size) for part in text.split("\n")), default=0.0)
+
+
+class Text(Widget):
+    """A piece of text in a type style.
+
+    ``wrap`` breaks lines at the width and makes the widget as high as they need; without it the
+    text stays on one line and, with ``shorten``, ends in an ellipsis where the width ends. ``hug``
+    makes the widget as wide as the text.
+    """
+
+    text = StringProperty("")
+    style = StringProperty("body")
+    tone = StringProperty("text")
+    halign = OptionProperty("left", options=("left", "center", "right"))
+    wrap = BooleanProperty(False)
+    shorten = BooleanProperty(False)
+    hug = BooleanProperty(False)
+    lines = NumericProperty(1)
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("size_hint_y", None)
+        super().__init__(**kwargs)
+        if self.hug:
+            self.size_hint_x = None
+        with self.canvas:
+            self._colour = Color(rgba=theme.colour(self.tone))
+            self._rectangle = Rectangle(size=(0, 0))
+        self._redraw = Clock.create_trigger(self._draw, -1)
+        self.fbind("text", self._measure)
+        self.fbind("style", self._measure)
+        self.fbind("width", self._measure)
+        self.fbind("tone", self._tint)
+        for name in ("pos", "size", "halign"):
+            self.fbind(name, self._redraw)
+        self._measure()
+
+    def _tint(self, *_args) -> None:
+        self._colour.rgba = theme.colour(self.tone)
+
+    def _spec(self) -> tuple[str, str, float, float, float | None, str, bool]:
+        font, size = theme.font(self.style), theme.font_size(self.style)
+        width = max(1, int(self.width)) if self.wrap else None
+        short = False
+        if self.shorten and not self.wrap and _extent(self.text, font, size) > self.width:
+            width, short = max(1, int(self.width)), True
+        return (self.text, font, size, theme.line(self.style), width, self.halign, short)
+
+    def _measure(self, *_args) -> None:
+        line = theme.line(self.style)
+        if self.hug:
+            self.width = text_width(self.text, self.style)
+        if self.wrap:
+            texture = _texture(*self._spec()) if self.text and self.width > 1 else None
+            pitch = line
+            self.lines = max(1, round(texture.height / pitch)) if texture else 1
+        else:
+            self.lines = self.text.count("\n") + 1
+        self.height = line * self.lines
+        self._redraw()
+
+    def _draw(self, *_args) -> None:
+        if not self.text:
+            self._rectangle.size = (0, 0)
+            return
+        texture = _texture(*self._spec())
+        width, height = texture.size
+        self._rectangle.texture = texture
+        self._rectangle.size = (width, height)
+        space = self.width - width
+        left = {"left": 0, "center": space / 2, "right": space}[self.halign]
+        if self.wrap:
+            left = 0
+        self._rectangle.pos = (
+            round(self.x + left),
+            round(self.y + (self.height - height) / 2),
+        )
+
+
+class Icon(Widget):
+    """A drawing from the icon font; ``icon`` is one of the theme's icon names."""
+
+    icon = StringProperty("")
+    tone = StringProperty("text2")
+    token = StringProperty("icon")
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(**kwargs)
+        self.size_hint = (None, None)
+        self.size = (theme.icon_size(self.token),) * 2
+        with self.canvas:
+            self._colour = Color(rgba=theme.colour(self.tone))
+            self._rectangle = Rectangle(size=(0, 0))
+        self._redraw = Clock.create_trigger(self._draw, -1)
+        self.fbind("icon", self._redraw)
+        self.fbind("pos", self._redraw)
+        self.fbind("token", self._grow)
+        self.fbind("tone", self._tint)
+        self._redraw()
+
+    def _tint(self, *_args) -> None:
+        self._colour.rgba = theme.colour(self.tone)
+
+    def _grow(self, *_args) -> None:
+        self.size = (theme.icon_size(self.token),) * 2
+        self._redraw()
+
+    def _draw(self, *_args) -> None:
+        if not self.icon:
+            self._rectangle.size = (0, 0)
+            return
+        size = theme.icon_size(self.token)
+        texture = _texture(ICONS[self.icon], ICON_FONT, size, size, None, "left", False)
+        self._rectangle.texture = texture
+        self._rectangle.size = texture.size
+        self._rectangle.pos = (
+            round(self.center_x - texture.width / 2),
+            round(self.center_y - texture.height / 2),
+        )
