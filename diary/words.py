@@ -1,0 +1,670 @@
+"""Every word that is built from what was recorded: times, amounts, counts, safety texts.
+
+The window and the command line say the same thing because both ask here. Nothing here reads the
+clock or the database, and nothing but the standard library is imported: the first frame needs it.
+Dates and times follow the 24-hour English of the design; moments are shown on the clock that they
+were read from.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from diary.measures.rows import (
+    Answer,
+    Belief,
+    Dose,
+    Ending,
+    Level,
+    Moment,
+    OveruseClass,
+    Precision,
+    Quality,
+    RemedyKind,
+    Side,
+    State,
+    Symptom,
+    Term,
+)
+
+WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+# Counts and amounts
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """``1 day``, ``9 days``; ``many`` where adding an s is wrong."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def number(value: float) -> str:
+    """A severity as it was given: ``6``, ``7.5``."""
+    return f"{value:g}"
+
+
+def amount(quantity: Decimal | None, unit: str | None) -> str:
+    """``50 mg``, ``0.5 mg``; empty where no amount was entered."""
+    if quantity is None:
+        return ""
+    digits = format(quantity, "f")
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
+    return f"{digits} {unit}" if unit else digits
+
+
+# Times
+
+
+def duration(minutes: float) -> str:
+    """Hours and minutes, rounded down: ``45 min``, ``1 h 10 min``, ``51 h``."""
+    hours, rest = divmod(max(0, int(minutes)), 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def elapsed(minutes: float) -> str:
+    """The time since an onset: ``Just now`` in the first minute, then the duration."""
+    return "Just now" if minutes < 1 else duration(minutes)
+
+
+def clock(local: dt.datetime | dt.time) -> str:
+    """``11:52``."""
+    return f"{local:%H:%M}"
+
+
+def weekday(date: dt.date) -> str:
+    """``Wed``."""
+    return WEEKDAYS[date.weekday()][:3]
+
+
+def day_line(date: dt.date) -> str:
+    """The date over Now: ``Friday 30 October``."""
+    return f"{WEEKDAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1]}"
+
+
+def day_title(date: dt.date, today: dt.date | None = None) -> str:
+    """The title of an attack: ``Thu 8 October``, with the year where it is not that of today."""
+    return f"{weekday(date)} {date.day} {MONTHS[date.month - 1]}{_year(date, today)}"
+
+
+def day_short(date: dt.date, today: dt.date | None = None) -> str:
+    """``Thu 8 Oct``, with the year where it is not that of today."""
+    return f"{weekday(date)} {date.day} {MONTHS[date.month - 1][:3]}{_year(date, today)}"
+
+
+def month_title(year: int, month: int) -> str:
+    """``October 2026``."""
+    return f"{MONTHS[month - 1]} {year}"
+
+
+def _year(date: dt.date, today: dt.date | None) -> str:
+    return "" if today is None or date.year == today.year else f" {date.year}"
+
+
+def full_moment(moment: Moment, today: dt.date | None = None) -> str:
+    """``Thu 8 Oct, 15:30``; the date alone where no clock time is known; ``about`` is said."""
+    date = day_short(moment.local_date, today)
+    if moment.precision is Precision.DAY:
+        return date
+    about = "about " if moment.precision is Precision.ABOUT else ""
+    return f"{date}, {about}{clock(moment.local)}"
+
+
+def moment_beside(moment: Moment, date: dt.date) -> str:
+    """A moment told next to ``date``: ``15:55`` on that date, ``Fri 06:20`` near it, else in full.
+
+    Near is within six days, where the weekday alone is clear.
+    """
+    if moment.precision is Precision.DAY:
+        return day_short(moment.local_date, date)
+    days = (moment.local_date - date).days
+    if days == 0:
+        return clock(moment.local)
+    if abs(days) <= 6:
+        return f"{weekday(moment.local_date)} {clock(moment.local)}"
+    return full_moment(moment, date)
+
+
+def moment_range(start: Moment, end: Moment | None) -> str:
+    """``10:30–14:45``, ``15:30–Fri 11:10``; without an end ``From 10:30``.
+
+    A start without a clock time gives the date of the end, or an empty text on the same date.
+    """
+    date = start.local_date
+    if start.precision is Precision.DAY:
+        if end is None or end.local_date == date:
+            return ""
+        return f"{day_short(date, end.local_date)}–{day_short(end.local_date, date)}"
+    if end is None:
+        return f"From {clock(start.local)}"
+    if end.precision is Precision.DAY:
+        same = end.local_date == date
+        return f"From {clock(start.local)}" if same else f"{clock(start.local)}–{_day(end, date)}"
+    return f"{clock(start.local)}–{moment_beside(end, date)}"
+
+
+def _day(moment: Moment, date: dt.date) -> str:
+    near = 0 < (moment.local_date - date).days <= 6
+    return weekday(moment.local_date) if near else day_short(moment.local_date, date)
+
+
+def after_onset(minutes: int) -> str:
+    """``25 min after onset``, ``20 min before onset``, ``at onset``."""
+    if minutes == 0:
+        return "at onset"
+    return f"{duration(abs(minutes))} {'after' if minutes > 0 else 'before'} onset"
+
+
+def iso(moment: Moment) -> str:
+    """ISO 8601 with the offset of the clock that was read; a date alone for precision day."""
+    if moment.precision is Precision.DAY:
+        return moment.local_date.isoformat()
+    return moment.local.isoformat(timespec="seconds")
+
+
+# Severity
+
+NO_SEVERITY: Final = "no severity yet"
+HOW_BAD: Final = "How bad is it?"
+HOW_BAD_NOW: Final = "How bad is it right now?"
+
+
+def severity_word(score: float) -> str:
+    """0 none, up to 4 mild, up to 7 moderate, from 7 severe (definitions K8)."""
+    if score <= 0:
+        return "none"
+    return "mild" if score < 4 else "moderate" if score < 7 else "severe"
+
+
+def severity(value: float | Level | None) -> str:
+    """``6 moderate``, ``severe`` for a word alone, ``no severity yet`` for none at all."""
+    if value is None:
+        return NO_SEVERITY
+    if isinstance(value, Level):
+        return value.value
+    return f"{number(value)} {severity_word(value)}"
+
+
+# Names
+
+_ANSWERS: Final = {
+    Answer.PAIN_FREE: "Pain-free",
+    Answer.BETTER: "Better",
+    Answer.SAME: "About the same",
+    Answer.WORSE: "Worse",
+    Answer.NOT_ANSWERED: "Not answered",
+}
+_BELIEFS: Final = {
+    Belief.MIGRAINE: "Migraine",
+    Belief.HEADACHE: "Headache",
+    Belief.UNSURE: "Not sure",
+}
+_SIDES: Final = {
+    Side.LEFT: "Left",
+    Side.RIGHT: "Right",
+    Side.BOTH: "Both sides",
+    Side.SWITCHING: "Switching",
+}
+_QUALITIES: Final = {
+    Quality.PULSATING: "Pulsating",
+    Quality.PRESSING: "Pressing",
+    Quality.STABBING: "Stabbing",
+    Quality.BURNING: "Burning",
+    Quality.OTHER: "Other",
+}
+_ENDINGS: Final = {
+    Ending.OPEN: "Still open",
+    Ending.ENDED: "Ended",
+    Ending.WOKE_WITHOUT: "Woke without it",
+    Ending.UNKNOWN: "End not known",
+}
+_STATES: Final = {
+    State.RUNNING: "Running",
+    State.STALE: "Nothing heard for 12 h",
+    State.OVER: "Over",
+}
+_KINDS: Final = {
+    RemedyKind.MEDICINE: "Medicine",
+    RemedyKind.HERBAL: "Herbal",
+    RemedyKind.NON_DRUG: "Not a medicine",
+}
+_TERMS: Final = {
+    "nausea": ("Nausea", "nausea"),
+    "vomiting": ("Vomiting", "vomiting"),
+    "light": ("Light hurts", "light"),
+    "sound": ("Sound hurts", "sound"),
+    "smell": ("Smell hurts", "smell"),
+    "dizzy": ("Dizzy", "dizzy"),
+    "neck": ("Neck pain", "neck pain"),
+    "aura": ("Aura", "aura"),
+    "drowsy": ("Drowsy", "drowsy"),
+    "racing_heart": ("Racing heart", "racing heart"),
+    "other": ("Other", "other"),
+    "visual": ("Seeing", "seeing"),
+    "sensory": ("Feeling", "feeling"),
+    "speech": ("Speech", "speech"),
+    "motor": ("Weakness", "weakness"),
+    "brainstem": ("Dizziness, double vision", "dizziness, double vision"),
+    "retinal": ("One eye", "one eye"),
+    "short_sleep": ("Short sleep", "short sleep"),
+    "skipped_meal": ("Skipped meal", "skipped meal"),
+    "alcohol": ("Alcohol", "alcohol"),
+    "weather": ("Weather", "weather"),
+    "screen_time": ("Screen time", "screen time"),
+    "travel": ("Travel", "travel"),
+}
+
+
+def answer(given: Answer, at_two_hours: bool = False) -> str:
+    """``Better``; with ``at_two_hours`` as in the detail, ``Better at 2 h``."""
+    if at_two_hours and given is not Answer.NOT_ANSWERED:
+        return f"{_ANSWERS[given]} at 2 h"
+    return _ANSWERS[given]
+
+
+def belief(value: Belief) -> str:
+    """``Migraine``, ``Headache``, ``Not sure``."""
+    return _BELIEFS[value]
+
+
+def side(value: Side) -> str:
+    """``Left``, ``Both sides``."""
+    return _SIDES[value]
+
+
+def quality(value: Quality) -> str:
+    """``Pulsating``."""
+    return _QUALITIES[value]
+
+
+def ending(value: Ending) -> str:
+    """``Ended``, ``Woke without it``."""
+    return _ENDINGS[value]
+
+
+def state(value: State) -> str:
+    """``Running``, ``Nothing heard for 12 h``, ``Over``."""
+    return _STATES[value]
+
+
+def remedy_kind(value: RemedyKind) -> str:
+    """``Medicine``, ``Herbal``, ``Not a medicine``."""
+    return _KINDS[value]
+
+
+def term_name(term: Term) -> str:
+    """The word on a tile: ``Light hurts``, or the person's own text."""
+    if term.key is None:
+        return term.text or ""
+    return _TERMS[term.key][0] if term.key in _TERMS else term.key.replace("_", " ").capitalize()
+
+
+def term_short(term: Term) -> str:
+    """The word inside a list: ``light``, or the person's own text."""
+    if term.key is None:
+        return term.text or ""
+    return _TERMS[term.key][1] if term.key in _TERMS else term.key.replace("_", " ")
+
+
+def list_of(words: Sequence[str]) -> str:
+    """``Nausea, vomiting, light``: the first word starts with a capital."""
+    joined = ", ".join(words)
+    return joined[:1].upper() + joined[1:]
+
+
+def symptom_list(symptoms: Iterable[Symptom]) -> str:
+    """What was there, each once, as in the detail: ``Nausea, vomiting, light, sound``."""
+    present = dict.fromkeys(term_short(each.term) for each in symptoms if each.present)
+    return list_of(tuple(present))
+
+
+# Remedies
+
+NOTHING_TAKEN: Final = "Nothing taken"
+
+_GENERIC_ENDINGS: Final = (
+    "triptan",
+    "profen",
+    "gepant",
+    "fenac",
+    "cetamol",
+    "proxen",
+    "oxicam",
+    "coxib",
+    "aminophen",
+    "clopramide",
+    "peridone",
+    "ergotamine",
+)
+_GENERIC_WORDS: Final = frozenset(
+    (
+        "aspirin",
+        "caffeine",
+        "codeine",
+        "coffee",
+        "cold",
+        "dark",
+        "ginger",
+        "heat",
+        "ice",
+        "magnesium",
+        "massage",
+        "peppermint",
+        "rest",
+        "sleep",
+        "tea",
+        "tramadol",
+        "water",
+    )
+)
+
+
+def inside_a_list(name: str) -> str:
+    """``Ibuprofen`` as ``ibuprofen``, only where the first word is surely no brand or own name."""
+    first = name.split(" ", 1)[0]
+    plain = first[:1].isupper() and first[1:].islower()
+    lowered = first.lower()
+    generic = lowered in _GENERIC_WORDS or lowered.endswith(_GENERIC_ENDINGS)
+    return lowered + name[len(first) :] if plain and generic else name
+
+
+def dose_line(name: str, quantity: Decimal | None, unit: str | None) -> str:
+    """``Sumatriptan 50 mg``; the name alone without an amount."""
+    return f"{name} {amount(quantity, unit)}".rstrip()
+
+
+def remedies_line(doses: Sequence[Dose]) -> str:
+    """The line of a history row: ``Sumatriptan 50 mg, 2 times``, ``Ginger tea, ibuprofen 400 mg``.
+
+    In the order of the first dose. Only medicines carry their amount here; the detail has them all.
+    """
+    taken = Counter(
+        dose_line(
+            dose.remedy.name,
+            dose.amount if dose.remedy.kind is RemedyKind.MEDICINE else None,
+            dose.unit,
+        )
+        for dose in doses
+    )
+    if not taken:
+        return NOTHING_TAKEN
+    if len(taken) == 1:
+        (line, times) = next(iter(taken.items()))
+        return line if times == 1 else f"{line}, {times} times"
+    parts = [line if times == 1 else f"{line} ({times} times)" for line, times in taken.items()]
+    return ", ".join([parts[0], *map(inside_a_list, parts[1:])])
+
+
+# What a row and a count say
+
+NOTHING_YET: Final = "Nothing recorded yet"
+STAYS_HERE: Final = "Everything stays on this computer."
+TOO_FEW: Final = "Too few to say"
+NOT_RECORDED: Final = "Not recorded"
+ENTERED_LATE: Final = "Entered later"
+
+
+def days_since(days: int | None) -> str:
+    """``9 days since the last one``; today says so; None is ``Nothing recorded yet``."""
+    if days is None:
+        return NOTHING_YET
+    return "A headache today" if days <= 0 else f"{plural(days, 'day')} since the last one"
+
+
+def month_counts(headache_days: int, medication_days: int) -> str:
+    """``8 headache days · 7 medication days``."""
+    return f"{plural(headache_days, 'headache day')} · {plural(medication_days, 'medication day')}"
+
+
+def forgotten(onset: Moment, today: dt.date) -> str:
+    """Whose attack is asked about: ``Tuesday's``, ``Today's``, or with its date from a week on."""
+    days = (today - onset.local_date).days
+    if days == 0:
+        return "Today’s"
+    if 0 < days < 7:
+        return f"{WEEKDAYS[onset.local_date.weekday()]}’s"
+    return day_short(onset.local_date, today)
+
+
+_CLASSES: Final = {
+    OveruseClass.ERGOT: "Ergotamine",
+    OveruseClass.TRIPTAN: "Triptans",
+    OveruseClass.NONOPIOID: "Simple painkillers",
+    OveruseClass.OPIOID: "Opioids",
+    OveruseClass.COMBINATION: "Combination painkillers",
+    OveruseClass.OTHER: "Other acute medicines",
+    OveruseClass.NONE: "Not counted",
+}
+SEVERAL_CLASSES: Final = "Several classes together"
+HERBAL_OR_UNAPPROVED: Final = "Herbal and unapproved products"
+ALL_ACUTE: Final = "All acute medicines"
+
+
+def class_name(value: OveruseClass) -> str:
+    """``Triptans``, ``Simple painkillers``."""
+    return _CLASSES[value]
+
+
+def class_line(name: str, days: int, limit: int | None, when: str = "this month") -> str:
+    """``Triptans on 6 days this month. ICHD-3 line: 10``, reached or not (definitions K7).
+
+    ``name`` is a class_name, SEVERAL_CLASSES, HERBAL_OR_UNAPPROVED or ALL_ACUTE; the last two have
+    no ``limit`` and say the count alone.
+    """
+    if limit is not None and days >= limit:
+        return f"{name}: {plural(days, 'day')} {when}{_threshold(days, limit)}"
+    line = f"{name} on {plural(days, 'day')} {when}"
+    return line if limit is None else f"{line}. ICHD-3 line: {limit}"
+
+
+def class_line_after(name: str, days: int, limit: int | None) -> str:
+    """``Triptans: this makes 7 days this month. ICHD-3 line: 10``: the count after an entry."""
+    line = f"{name}: this makes {plural(days, 'day')} this month"
+    if limit is None:
+        return line
+    return line + (_threshold(days, limit) if days >= limit else f". ICHD-3 line: {limit}")
+
+
+def _threshold(days: int, limit: int) -> str:
+    return ", the ICHD-3 threshold" if days == limit else f", over the ICHD-3 threshold of {limit}"
+
+
+def without_class(doses: int) -> str:
+    """``4 doses without a class``."""
+    return f"{plural(doses, 'dose')} without a class"
+
+
+def reached_text(days: int, limit: int, when: str) -> str:
+    """The text beside a reached line (definitions K7); ``when`` is ``in June``."""
+    return (
+        f"Taken on {plural(days, 'day')} {when}. ICHD-3 uses {limit} or more days a month for over "
+        "3 months, together with headache on 15 or more days a month, when doctors assess "
+        "medication-overuse headache. Worth showing to your doctor. Do not stop a prescribed "
+        "medicine on your own."
+    )
+
+
+# What was done, as the undo bar says it
+
+
+def onset_saved(onset: Moment, today: dt.date) -> str:
+    """``Onset 11:52 saved``."""
+    return f"Onset {moment_beside(onset, today)} saved"
+
+
+def attack_added(onset: Moment, today: dt.date) -> str:
+    """``Thu 8 October saved``."""
+    return f"{day_title(onset.local_date, today)} saved"
+
+
+def rating_saved(value: float | Level, at: Moment | None, today: dt.date) -> str:
+    """``6 moderate, 12:10 saved``; the worst of an attack has no moment."""
+    when = f"{severity(value)}, {moment_beside(at, today)}" if at else f"Worst {severity(value)}"
+    return f"{when} saved"
+
+
+def dose_saved(
+    name: str, quantity: Decimal | None, unit: str | None, at: Moment | None, today: dt.date
+) -> str:
+    """``Sumatriptan 50 mg, 12:05 saved``."""
+    line = dose_line(name, quantity, unit)
+    return f"{line}, {moment_beside(at, today)} saved" if at else f"{line} saved"
+
+
+def symptom_marked(term: Term, on: bool) -> str:
+    """``Light hurts marked``, ``Light hurts gone``."""
+    return f"{term_name(term)} {'marked' if on else 'gone'}"
+
+
+def ended_saved(end: Moment | None, today: dt.date) -> str:
+    """``Ended 14:45 saved``; without an end ``Ended, time not known``."""
+    return f"Ended {moment_beside(end, today)} saved" if end else "Ended, time not known"
+
+
+def answer_saved(given: Answer) -> str:
+    """``Better at 2 h saved``."""
+    return f"{answer(given, at_two_hours=True)} saved"
+
+
+def saved(what: str) -> str:
+    """``Note saved``."""
+    return f"{what} saved"
+
+
+def deleted(what: str) -> str:
+    """``Deleted Thu 8 October``."""
+    return f"Deleted {what}"
+
+
+def restored(what: str) -> str:
+    """``Restored Thu 8 October``."""
+    return f"Restored {what}"
+
+
+def undone(summary: str) -> str:
+    """``Undone: Onset 11:52 saved``."""
+    return f"Undone: {summary}"
+
+
+def redone(summary: str) -> str:
+    """``Done again: Onset 11:52 saved``."""
+    return f"Done again: {summary}"
+
+
+STILL_GOING_SAVED: Final = "Still going saved"
+NOTHING_TO_UNDO: Final = "Nothing to undo"
+NOTHING_TO_REDO: Final = "Nothing to redo"
+
+# What is wrong, and what would be right
+
+NOT_SAVED: Final = "Not saved yet. Try again"
+IN_THE_FUTURE: Final = "That is in the future. Choose a time up to now."
+TOO_LONG_AGO: Final = "That is before 1900. Check the year."
+SEVERITY_WANTED: Final = "Severity is a number from 0 to 10, or none, mild, moderate or severe."
+AMOUNT_NEEDS_UNIT: Final = "An amount needs a unit, for example mg."
+NAME_WANTED: Final = "Write what it was, for example ibuprofen."
+NO_ATTACK_THEN: Final = "No attack was going on at that time."
+NO_OPEN_ATTACK: Final = "No attack is open at that time."
+NO_SUCH_ENTRY: Final = "That entry is not in the diary."
+
+
+def amount_wanted(text: str) -> str:
+    """What an amount must look like."""
+    return f"“{text}” is not an amount. Write a number above 0, for example 50 or 0.5."
+
+
+def end_before_onset(onset: Moment, today: dt.date) -> str:
+    """Why an end is refused."""
+    return f"The end must come after the onset, {full_moment(onset, today)}."
+
+
+def onset_after_end(end: Moment, today: dt.date) -> str:
+    """Why an onset is refused."""
+    return f"The onset must come before the end, {full_moment(end, today)}."
+
+
+# Safety (design section 8)
+
+HELP_TITLE: Final = "When to get help now"
+HELP_NOW: Final = (
+    "Get emergency help now",
+    "(112, 911, 999 or your local number) if a headache:",
+    (
+        "comes on suddenly and is at its worst within minutes",
+        "follows a head injury",
+        "comes with weakness, numbness, trouble speaking, walking or seeing, confusion, "
+        "drowsiness, fainting or a fit",
+        "comes with fever, stiff neck or a rash",
+        "comes with a painful red eye",
+        "or is new in or just after pregnancy",
+    ),
+)
+HELP_SOON: Final = (
+    "See a doctor soon",
+    "",
+    (
+        "if it is new after age 50, getting steadily worse, different from your usual, brought on "
+        "by coughing, straining, exercise or position",
+        "if you have cancer or a weak immune system",
+        "if an attack lasts over 72 hours",
+        "if aura lasts over an hour or is new",
+        "or if you need relief on 10 or more days a month",
+    ),
+)
+POISON_CENTRE: Final = "Overdose or severe reaction: emergency number / poison centre."
+HELP_END: Final = (
+    "General information, not a diagnosis. This app cannot tell what kind of headache you have."
+)
+OVER_72_HOURS: Final = "This attack has lasted over 72 hours."
+INTERACTIONS: Final = (
+    "Remedies can affect each other. Show this list to a pharmacist or doctor before combining or "
+    "changing anything - also if you are pregnant or breastfeeding, or have a long-term illness. "
+    "Do not stop a prescribed medicine on your own."
+)
+KRATOM: Final = (
+    "Kratom is not approved by the US FDA for any use; the agency has warned of liver toxicity, "
+    "seizures and substance use disorder, and kratom can interact with medicines. Laws differ by "
+    "place and change. This diary only keeps your record - please tell your doctor or pharmacist "
+    "about it."
+)
+APPROVED_MEDICINE: Final = "Follow the leaflet and your prescriber."
+HERBAL: Final = (
+    "Herbal products can interact with medicines, for example blood thinners, and some are not "
+    "suitable in pregnancy. Strength differs between brands. A pharmacist or doctor can check "
+    "yours."
+)
+AMOUNTS: Final = (
+    "Counts from your entries. They do not show which amount is safe or suitable. Talk to a doctor "
+    "or pharmacist before changing anything."
+)
+
+
+def help_text() -> str:
+    """The whole help page as plain text, complete and in the order of its sources."""
+    return "\n\n".join(
+        [
+            *(
+                f"{title} {lead}".rstrip() + "\n" + "\n".join(f"- {line}" for line in lines)
+                for title, lead, lines in (HELP_NOW, HELP_SOON)
+            ),
+            POISON_CENTRE,
+            HELP_END,
+        ]
+    )
