@@ -1,0 +1,139 @@
+"""Local dates and minutes (definitions K1).
+
+Instants are aware UTC datetimes; wall-clock times are never subtracted. The zone of a date is that
+of the zone timeline, not of whoever looks.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from diary.measures.rows import Moment, Zones
+
+#: No zone's clock has two changes this close together.
+_STEP = dt.timedelta(hours=6)
+_SECOND = dt.timedelta(seconds=1)
+_DAY = dt.timedelta(days=1)
+
+#: A half-open interval of instants.
+Interval = tuple[dt.datetime, dt.datetime]
+
+
+@lru_cache(maxsize=64)
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def local_date(instant: dt.datetime, zones: Zones) -> dt.date:
+    """The date of ``instant`` in the zone in force then."""
+    return instant.astimezone(_zone(zones.at(instant))).date()
+
+
+def date_of(moment: Moment, zones: Zones) -> dt.date:
+    """The local date of a moment, which precision ``day`` has as entered."""
+    if moment.date is not None:
+        return moment.date
+    assert moment.at is not None
+    return local_date(moment.at, zones)
+
+
+def moment_of(instant: dt.datetime, zones: Zones) -> Moment:
+    """``instant`` on the clock of the zone in force then."""
+    zone = zones.at(instant)
+    offset = instant.astimezone(_zone(zone)).utcoffset() or dt.timedelta(0)
+    return Moment(instant.astimezone(dt.UTC), zone, int(offset.total_seconds()))
+
+
+def day_start(day: dt.date, zone: str) -> dt.datetime:
+    """The first instant whose date in ``zone`` is ``day``; where no midnight is, its first one."""
+    return dt.datetime(day.year, day.month, day.day, tzinfo=_zone(zone)).astimezone(dt.UTC)
+
+
+def exists(day: dt.date, zones: Zones) -> bool:
+    """Whether ``day`` came at all: flying west over the date line skips a date."""
+    names = {change.zone for change in zones.changes} or {"UTC"}
+    starts = [day_start(day, name) for name in names]
+    starts += [change.since for change in zones.changes]
+    return any(local_date(start, zones) == day for start in starts)
+
+
+def dates(first: dt.date, last: dt.date, zones: Zones) -> Iterator[dt.date]:
+    """Every date from ``first`` to ``last``, both included, that came."""
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        day = dt.date.fromordinal(ordinal)
+        if exists(day, zones):
+            yield day
+
+
+def minutes(start: dt.datetime, end: dt.datetime) -> int:
+    """Whole minutes from ``start`` to ``end``; ValueError for a naive instant."""
+    if start.tzinfo is None or end.tzinfo is None:
+        raise ValueError("an instant needs a time zone")
+    return int((end.astimezone(dt.UTC) - start.astimezone(dt.UTC)).total_seconds() // 60)
+
+
+def pieces(
+    start: dt.datetime, end: dt.datetime, zones: Zones
+) -> Iterator[tuple[dt.date, dt.datetime, dt.datetime]]:
+    """[start, end) cut so that each piece has one local date; a date may come twice."""
+    start, end = start.astimezone(dt.UTC), end.astimezone(dt.UTC)
+    borders = [change.since for change in zones.changes if start < change.since < end]
+    for border in [*borders, end]:
+        zone = _zone(zones.at(start))
+        while start < border:
+            local = start.astimezone(zone)
+            midnight = dt.datetime.combine(local.date() + _DAY, dt.time())
+            stop = min(border, start + (midnight - local.replace(tzinfo=None)))
+            stop = _next_clock_change(start, stop, zone)
+            yield local.date(), start, stop
+            start = stop
+
+
+def _next_clock_change(start: dt.datetime, stop: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    offset = start.astimezone(zone).utcoffset()
+    near = start
+    while near < stop:
+        far = min(stop, near + _STEP)
+        if far.astimezone(zone).utcoffset() != offset:
+            while far - near > _SECOND:
+                middle = near + dt.timedelta(seconds=(far - near).total_seconds() // 2)
+                if middle.astimezone(zone).utcoffset() == offset:
+                    near = middle
+                else:
+                    far = middle
+            return far
+        near = far
+    return stop
+
+
+def split(start: dt.datetime, end: dt.datetime, zones: Zones) -> dict[dt.date, int]:
+    """The whole minutes of [start, end) by local date; they add up to ``minutes``.
+
+    Minutes are counted from ``start``; one belongs to the date in which it begins.
+    """
+    total = max(0, minutes(start, end))
+    found: dict[dt.date, int] = {}
+    counted = 0
+    for day, _, stop in pieces(start, end, zones):
+        upto = min(total, -int((start - stop).total_seconds() // 60))
+        if upto > counted:
+            found[day] = found.get(day, 0) + upto - counted
+            counted = upto
+    return found
+
+
+def touched(start: dt.datetime, end: dt.datetime, zones: Zones) -> set[dt.date]:
+    """The local dates of [start, end); of an empty interval, the date of ``start``."""
+    return {local_date(start, zones)} | {day for day, _, _ in pieces(start, end, zones)}
+
+
+def union(intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Overlapping and touching intervals as one, sorted."""
+    joined: list[Interval] = []
+    for start, end in sorted(intervals):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
