@@ -72,7 +72,7 @@ class Focus:
             current.press()
             return True
         if key in ("up", "down", "left", "right"):
-            self._arrow(key)
+            self._arrow(current, key)
             return True
         return False
 
@@ -85,8 +85,7 @@ class Focus:
         else:
             self.set(order[0 if by > 0 else -1])
 
-    def _arrow(self, key: str) -> None:
-        here = self.current
+    def _arrow(self, here: Widget, key: str) -> None:
         x, y = here.to_window(*here.center)
         best, least = None, float("inf")
         for other in self.order():

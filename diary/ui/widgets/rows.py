@@ -1,0 +1,97 @@
+"""Rows of a list, hairlines and the dots that repeat a count."""
+
+from kivy.graphics import Color, Rectangle
+from kivy.properties import BooleanProperty, NumericProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from diary.ui.theme import theme
+from diary.ui.widgets.buttons import Dot
+from diary.ui.widgets.severity import Ring
+from diary.ui.widgets.tappable import Tappable
+from diary.ui.widgets.text import Icon, Text
+
+
+class Hairline(Widget):
+    """A line of one dp, decoration only."""
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("size_hint_y", None)
+        super().__init__(**kwargs)
+        self.height = theme.size("hairline")
+        with self.canvas:
+            Color(rgba=theme.colour("line"))
+            self._line = Rectangle()
+        self.fbind("pos", self._draw)
+        self.fbind("size", self._draw)
+
+    def _draw(self, *_args) -> None:
+        self._line.pos, self._line.size = self.pos, self.size
+
+
+class Row(Tappable, BoxLayout):
+    """A row of 56: icon, words, a value at the right and a chevron where it opens something.
+
+    A hairline stands above it unless it is the ``first``.
+    """
+
+    icon = StringProperty("")
+    text = StringProperty("")
+    value = StringProperty("")
+    opens = BooleanProperty(True)
+    first = BooleanProperty(False)
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("size_hint_y", None)
+        kwargs.setdefault("corner", "cell")
+        super().__init__(**kwargs)
+        self.spacing = theme.size("margin")
+        if self.icon:
+            self.add_widget(Icon(icon=self.icon, pos_hint={"center_y": 0.5}))
+        self._words = Text(text=self.text, wrap=True, pos_hint={"center_y": 0.5})
+        self.add_widget(self._words)
+        self._value = Text(
+            text=self.value, tone="text2", halign="right", hug=True, pos_hint={"center_y": 0.5}
+        )
+        self.add_widget(self._value)
+        if self.opens:
+            self.add_widget(Icon(icon="chevron_right", token="icon", pos_hint={"center_y": 0.5}))
+        with self.canvas.before:
+            Color(rgba=theme.colour("bg" if self.first else "line"))
+            self._line = Rectangle()
+        for name in ("pos", "size", "text", "value"):
+            self.fbind(name, self._say)
+        self._words.bind(height=self._say)
+        self._say()
+
+    def _say(self, *_args) -> None:
+        self.name = self.text
+        self._words.text, self._value.text = self.text, self.value
+        self.height = max(theme.size("row") + 1, self._words.height + theme.size("margin"))
+        self._line.pos = (self.x, self.top - theme.size("hairline"))
+        self._line.size = (self.width, theme.size("hairline"))
+
+
+class Dots(BoxLayout):
+    """As many filled dots as ``count``, then hollow ones up to ``of``."""
+
+    count = NumericProperty(0)
+    of = NumericProperty(0)
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(size_hint=(None, None), **kwargs)
+        self.spacing = theme.size("count_dot_gap")
+        self.fbind("count", self._build)
+        self.fbind("of", self._build)
+        self._build()
+
+    def _build(self, *_args) -> None:
+        self.clear_widgets()
+        total = max(self.count, self.of)
+        for at in range(int(total)):
+            if at < self.count:
+                self.add_widget(Dot(tone="data", token="count_dot"))
+            else:
+                self.add_widget(Ring(tone="outline", token="count_dot"))
+        side = theme.size("count_dot")
+        self.size = (max(0, total * (side + self.spacing) - self.spacing), side)

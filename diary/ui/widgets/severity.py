@@ -1,0 +1,315 @@
+"""How bad it is: steps to drag over, plus and minus, and the mark that sums it up."""
+
+from kivy.graphics import (
+    Color,
+    SmoothEllipse,
+    SmoothLine,
+    SmoothRoundedRectangle,
+)
+from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
+
+from diary import words
+from diary.ui.theme import theme
+from diary.ui.widgets.buttons import IconButton
+from diary.ui.widgets.tappable import Tappable
+from diary.ui.widgets.text import Text, text_width
+
+
+class SeveritySteps(Tappable):
+    """Ten bars over a track with a knob; the whole block is one drag area.
+
+    ``value`` is None (not set) or 0 to 10. It follows the finger; ``on_lift`` fires once with the
+    value when the finger lifts, and after each key.
+    """
+
+    value = ObjectProperty(None, allownone=True)
+    short = BooleanProperty(False)
+    __events__ = ("on_lift",)
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("size_hint_y", None)
+        kwargs.setdefault("press_fill", "")
+        super().__init__(**kwargs)
+        with self.canvas:
+            self._bars = []
+            for _ in range(10):
+                colour = Color(rgba=theme.colour("sev0"))
+                self._bars.append((colour, SmoothRoundedRectangle(radius=[theme.radius("step")])))
+            self._track_colour = Color(rgba=theme.colour("outline"))
+            self._track = SmoothRoundedRectangle(radius=[theme.size("track") / 2])
+            self._zero_colour = Color(rgba=theme.colour("outline"))
+            self._zero = SmoothRoundedRectangle(radius=[theme.size("track") / 2])
+            self._rim_colour = Color(rgba=theme.colour("text"))
+            self._rim = SmoothEllipse()
+            self._knob_colour = Color(rgba=theme.colour("text"))
+            self._knob = SmoothEllipse()
+        for name in ("pos", "size", "value"):
+            self.fbind(name, self._draw)
+        self.fbind("short", self._grow)
+        self._grow()
+
+    def _grow(self, *_args) -> None:
+        self.height = theme.size("steps_short" if self.short else "steps")
+        self._draw()
+
+    def _x(self, value: float) -> float:
+        inset = theme.size("steps_inset")
+        return self.x + inset + value * (self.width - 2 * inset) / 10
+
+    def _draw(self, *_args) -> None:
+        knob, track = theme.size("knob"), theme.size("track")
+        middle = self.y + knob / 2
+        most = theme.size("step_most_short" if self.short else "step_most")
+        least, wide = theme.size("step_least"), theme.size("step_width")
+        foot = middle + theme.size("step_gap")
+        if not self.short:
+            least = theme.size("step_least") + theme.size("half")
+        for step, (colour, bar) in enumerate(self._bars, start=1):
+            lit = self.value is not None and step <= self.value
+            colour.rgba = theme.band(step) if lit else theme.colour("sev0")
+            bar.pos = (self._x(step) - wide / 2, foot)
+            bar.size = (wide, least + (most - least) * (step - 1) / 9)
+        self._track.pos = (self._x(0), middle - track / 2)
+        self._track.size = (max(0, self._x(10) - self._x(0)), track)
+        tall = track * 3
+        self._zero.pos = (self._x(0) - track / 2, middle - tall / 2)
+        self._zero.size = (track, tall)
+        shown = self.value is not None and self.value > 0
+        self._zero_colour.rgba = theme.colour("outline") if shown else theme.colour("bg", 0)
+        x = self._x(self.value or 0)
+        self._rim.pos, self._rim.size = (x - knob / 2, middle - knob / 2), (knob, knob)
+        border = theme.size("border")
+        self._knob.pos = (x - knob / 2 + border, middle - knob / 2 + border)
+        self._knob.size = (knob - 2 * border, knob - 2 * border)
+        self._knob_colour.rgba = theme.colour("bg" if self.value is None else "text")
+
+    def _at(self, x: float) -> int:
+        inset = theme.size("steps_inset")
+        share = (x - self.x - inset) / max(1.0, self.width - 2 * inset)
+        return max(0, min(10, round(share * 10)))
+
+    def on_touch_down(self, touch) -> bool:
+        """Take the touch before a page can scroll with it; the knob jumps there."""
+        if not self._takes(touch):
+            return False
+        touch.grab(self)
+        self.value = self._at(touch.x)
+        return True
+
+    def on_touch_move(self, touch) -> bool:
+        """Follow the finger."""
+        if touch.grab_current is not self:
+            return False
+        self.value = self._at(touch.x)
+        return True
+
+    def on_touch_up(self, touch) -> bool:
+        """One value a drag."""
+        if touch.grab_current is not self:
+            return False
+        touch.ungrab(self)
+        self.dispatch("on_lift", self.value)
+        return True
+
+    def step(self, by: int) -> None:
+        """One more or less; from unset, up gives 1 and down 0."""
+        now = self.value
+        self.set(max(0, by) if now is None else max(0, min(10, now + by)))
+
+    def set(self, value: int) -> None:
+        """Set ``value`` as a finger would."""
+        self.value = value
+        self.dispatch("on_lift", value)
+
+    def press(self) -> None:
+        """Enter changes nothing here."""
+
+    def take_key(self, key: str, modifiers: list[str]) -> bool:
+        """Left and right, digits, End."""
+        if modifiers:
+            return False
+        if key in ("left", "right"):
+            self.step(1 if key == "right" else -1)
+        elif key in tuple("0123456789"):
+            self.set(int(key))
+        elif key in ("end", "home"):
+            self.set(10 if key == "end" else 0)
+        else:
+            return False
+        return True
+
+    def on_lift(self, *_args) -> None:
+        """Fired with the value when the finger lifts."""
+
+
+class SeverityControl(BoxLayout):
+    """Minus, the number with its word or the question, plus; the steps below.
+
+    ``on_set`` fires with 0 to 10 when a person set it.
+    """
+
+    value = ObjectProperty(None, allownone=True)
+    question = StringProperty(words.HOW_BAD)
+    short = BooleanProperty(False)
+    numeral = StringProperty("numeral")
+    __events__ = ("on_set",)
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("size_hint_y", None)
+        super().__init__(orientation="vertical", **kwargs)
+        self.spacing = theme.size("gap") + theme.size("half")
+        self.minus = IconButton(icon="remove", name=words.LESS, round=True, key_hint="Left")
+        self.plus = IconButton(icon="add", name=words.MORE_PAIN, round=True, key_hint="Right")
+        self._number = Text(style=self.numeral, hug=True)
+        self._word = Text(style="body_medium", hug=True)
+        self._middle = BoxLayout(spacing=theme.size("gap"))
+        self._ask = Text(style="body_medium", halign="center", wrap=True)
+        self._line = BoxLayout(size_hint_y=None, spacing=theme.size("gap"))
+        self.steps = SeveritySteps(name=words.SEVERITY, short=self.short)
+        self.minus.bind(on_tap=lambda *_: self.steps.step(-1))
+        self.plus.bind(on_tap=lambda *_: self.steps.step(1))
+        for button in (self.minus, self.plus):
+            button.pos_hint = {"center_y": 0.5}
+        self.steps.bind(value=self._follow, on_lift=self._lifted)
+        self.add_widget(self._line)
+        self.add_widget(self.steps)
+        for name in ("value", "question", "numeral", "width"):
+            self.fbind(name, self._say)
+        self.fbind("short", self._shorten)
+        self.steps.bind(height=self._say)
+        self.steps.value = self.value
+        self._say()
+
+    def _shorten(self, *_args) -> None:
+        self.steps.short = self.short
+
+    def _follow(self, _steps, value) -> None:
+        self.value = value
+
+    def _lifted(self, _steps, value) -> None:
+        self.dispatch("on_set", value)
+
+    def _say(self, *_args) -> None:
+        self.steps.value = self.value
+        self._line.clear_widgets()
+        self._line.add_widget(self.minus)
+        if self.value is None:
+            self._ask.text = self.question
+            self._ask.pos_hint = {"center_y": 0.5}
+            self._line.add_widget(self._ask)
+            high = self._ask.height
+        else:
+            number, word = words.score(self.value), words.severity_word(self.value)
+            self._number.style = self.numeral
+            self._number.text, self._word.text = number, word
+            wide = text_width(number, self.numeral) + text_width(word, "body_medium")
+            wide += theme.size("gap") + theme.size("half")
+            room = self.width - 2 * self.minus.width - 2 * theme.size("gap")
+            below = wide > room
+            self._middle.clear_widgets()
+            self._middle.orientation = "vertical" if below else "horizontal"
+            self._middle.spacing = 0 if below else theme.size("gap") + theme.size("half")
+            for part in (self._number, self._word):
+                part.pos_hint = {"center_x": 0.5} if below else {"center_y": 0.5}
+                self._middle.add_widget(part)
+            high = self._number.height + (self._word.height if below else 0)
+            self._middle.size_hint = (None, None)
+            self._middle.size = (min(wide, room) if not below else room, high)
+            self._middle.pos_hint = {"center_y": 0.5}
+            side = max(0, (room - self._middle.width) / 2)
+            self._line.add_widget(Widget(size_hint_x=None, width=side))
+            self._line.add_widget(self._middle)
+            self._line.add_widget(Widget())
+        self._line.add_widget(self.plus)
+        self._line.height = max(self.minus.height, high)
+        self.height = self._line.height + self.spacing + self.steps.height
+
+    def on_set(self, *_args) -> None:
+        """Fired with the value when a person set it."""
+
+
+class SeverityMark(BoxLayout):
+    """A number and a bar filled to a tenth of it; ``score`` None shows ``unset`` words instead."""
+
+    score = ObjectProperty(None, allownone=True)
+    style = StringProperty("title")
+    unset = StringProperty("")
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("size_hint", (None, None))
+        super().__init__(**kwargs)
+        self.spacing = theme.size("gap")
+        self._number = Text(style=self.style, halign="right", hug=True)
+        self._number.pos_hint = {"center_y": 0.5}
+        self._bar = SeverityBar(pos_hint={"center_y": 0.5})
+        for name in ("score", "unset"):
+            self.fbind(name, self._say)
+        self._say()
+
+    def _say(self, *_args) -> None:
+        self.clear_widgets()
+        if self.score is None:
+            self._number.style, self._number.tone = "caption", "text2"
+            self._number.text = self.unset
+            self.add_widget(self._number)
+            self.width = text_width(self.unset, "caption")
+        else:
+            self._number.style, self._number.tone = self.style, "text"
+            self._number.text = words.score(self.score)
+            self._bar.score = self.score
+            self.add_widget(self._number)
+            self.add_widget(self._bar)
+            self.width = text_width(self._number.text, self.style) + self.spacing + self._bar.width
+        self.height = max(self._number.height, self._bar.height)
+
+
+class SeverityBar(Widget):
+    """A bar filled from below to a tenth of ``score``."""
+
+    score = NumericProperty(0)
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(size_hint=(None, None), **kwargs)
+        self.size = (theme.size("severity_bar_width"), theme.size("severity_bar_height"))
+        end = self.width / 2
+        with self.canvas:
+            Color(rgba=theme.colour("sev0"))
+            self._all = SmoothRoundedRectangle(radius=[end])
+            self._colour = Color(rgba=theme.colour("sev0"))
+            self._part = SmoothRoundedRectangle()
+        for name in ("pos", "size", "score"):
+            self.fbind(name, self._draw)
+        self._draw()
+
+    def _draw(self, *_args) -> None:
+        self._all.pos, self._all.size = self.pos, self.size
+        self._colour.rgba = theme.band(self.score)
+        high = self.height * self.score / 10
+        end = min(self.width / 2, high / 2)
+        top = max(0.0, end - (self.height - high))
+        self._part.pos = self.pos
+        self._part.size = (self.width, high)
+        self._part.radius = [top, top, end, end]
+
+
+class Ring(Widget):
+    """A hollow circle; ``tone`` is a colour token, ``token`` one of the theme's sizes."""
+
+    tone = StringProperty("text")
+    token = StringProperty("count_dot")
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(size_hint=(None, None), **kwargs)
+        self.size = (theme.size(self.token),) * 2
+        with self.canvas:
+            Color(rgba=theme.colour(self.tone))
+            self._line = SmoothLine(width=theme.size("hairline"))
+        self.fbind("pos", self._draw)
+        self._draw()
+
+    def _draw(self, *_args) -> None:
+        line = theme.size("hairline")
+        side = self.width - line
+        self._line.ellipse = (self.x + line / 2, self.y + line / 2, side, side)
