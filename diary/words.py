@@ -184,6 +184,9 @@ def iso(moment: Moment) -> str:
 NO_SEVERITY: Final = "no severity yet"
 HOW_BAD: Final = "How bad is it?"
 HOW_BAD_NOW: Final = "How bad is it right now?"
+SEVERITY: Final = "Severity"
+LESS_SEVERE: Final = "One less"
+MORE_SEVERE: Final = "One more"
 
 
 def severity_word(score: float) -> str:
@@ -567,6 +570,17 @@ def redone(summary: str) -> str:
     """``Done again: Onset 11:52 saved``."""
     return f"Done again: {summary}"
 
+
+# Names of controls that stand on many screens
+
+HELP_LABEL: Final = "Help now"
+CLOSE: Final = "Close"
+BACK: Final = "Back"
+UNDO: Final = "Undo"
+TRY_AGAIN: Final = "Try again"
+HOW_MUCH: Final = "How much"
+LESS: Final = "Less"
+MORE: Final = "More"
 
 STILL_GOING_SAVED: Final = "Still going saved"
 NOTHING_TO_UNDO: Final = "Nothing to undo"

@@ -261,6 +261,8 @@ _SIZES = {
     "pill_height": 32,
     "column": 560,
     "panel": 480,
+    "single": 600,
+    "wide": 840,
     "history_date": 48,
     "outlined_button": 112,
     "tooltip_gap": 6,

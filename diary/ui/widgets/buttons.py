@@ -77,7 +77,7 @@ class BigButton(Tappable):
         self._words.pos = (self.x, top - high)
 
 
-class Button(Tappable, BoxLayout):
+class WideButton(Tappable, BoxLayout):
     """A button of 64 with words in its middle: primary, secondary, or outlined on nothing."""
 
     text = StringProperty("")

@@ -47,6 +47,7 @@ class Field(BoxLayout):
     name = StringProperty("")
     error = StringProperty("")
     multiline = BooleanProperty(False)
+    centred = BooleanProperty(False)
     focusable = BooleanProperty(True)
     focused = BooleanProperty(False)
     __events__ = ("on_enter", "on_leave")
@@ -57,7 +58,11 @@ class Field(BoxLayout):
         self.spacing = theme.size("half")
         self._frame = _Frame(edge="outline", fill="bg", corner="field")
         self.input = _Input(
-            text=self.text, hint_text=self.hint, multiline=self.multiline, size_hint_y=None
+            text=self.text,
+            hint_text=self.hint,
+            multiline=self.multiline,
+            size_hint_y=None,
+            halign="center" if self.centred else "auto",
         )
         self._frame.add_widget(self.input)
         self.add_widget(self._frame)

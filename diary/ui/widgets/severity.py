@@ -160,8 +160,8 @@ class SeverityControl(BoxLayout):
         kwargs.setdefault("size_hint_y", None)
         super().__init__(orientation="vertical", **kwargs)
         self.spacing = theme.size("gap") + theme.size("half")
-        self.minus = IconButton(icon="remove", name=words.LESS, round=True, key_hint="Left")
-        self.plus = IconButton(icon="add", name=words.MORE_PAIN, round=True, key_hint="Right")
+        self.minus = IconButton(icon="remove", name=words.LESS_SEVERE, round=True, key_hint="Left")
+        self.plus = IconButton(icon="add", name=words.MORE_SEVERE, round=True, key_hint="Right")
         self._number = Text(style=self.numeral, hug=True)
         self._word = Text(style="body_medium", hug=True)
         self._middle = BoxLayout(spacing=theme.size("gap"))
@@ -201,7 +201,7 @@ class SeverityControl(BoxLayout):
             self._line.add_widget(self._ask)
             high = self._ask.height
         else:
-            number, word = words.score(self.value), words.severity_word(self.value)
+            number, word = words.number(self.value), words.severity_word(self.value)
             self._number.style = self.numeral
             self._number.text, self._word.text = number, word
             wide = text_width(number, self.numeral) + text_width(word, "body_medium")
@@ -257,7 +257,7 @@ class SeverityMark(BoxLayout):
             self.width = text_width(self.unset, "caption")
         else:
             self._number.style, self._number.tone = self.style, "text"
-            self._number.text = words.score(self.score)
+            self._number.text = words.number(self.score)
             self._bar.score = self.score
             self.add_widget(self._number)
             self.add_widget(self._bar)

@@ -1,0 +1,120 @@
+"""A sheet over the screen: as high as its content, scrolling where that is taller."""
+
+from kivy.clock import Clock
+from kivy.graphics import Color, Rectangle, SmoothRoundedRectangle
+from kivy.properties import BooleanProperty, StringProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.floatlayout import FloatLayout
+
+from diary import words
+from diary.ui.theme import SCRIM_OPACITY, theme
+from diary.ui.widgets.buttons import IconButton
+from diary.ui.widgets.scroll import Scroll
+from diary.ui.widgets.text import Text
+
+
+class Sheet(FloatLayout):
+    """A layer over the whole window: scrim, and a panel with ``title``, Help now and a close.
+
+    Content goes into ``body``, which scrolls; what must stay in reach goes into ``foot``. With
+    ``whole`` the panel fills the window. Fires ``on_close`` by X, Escape (through the app) or a
+    touch on the scrim, and ``on_help``.
+    """
+
+    title = StringProperty("")
+    small = StringProperty("")
+    whole = BooleanProperty(False)
+    __events__ = ("on_close", "on_help")
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(**kwargs)
+        with self.canvas.before:
+            Color(rgba=theme.colour("scrim", SCRIM_OPACITY))
+            self._scrim = Rectangle()
+            Color(rgba=theme.colour("line"))
+            self._edge = SmoothRoundedRectangle()
+            Color(rgba=theme.colour("bg"))
+            self._ground = SmoothRoundedRectangle()
+        margin, gap = theme.size("margin"), theme.size("gap")
+        self.panel = BoxLayout(orientation="vertical", size_hint=(None, None))
+        self._head = BoxLayout(
+            size_hint_y=None, spacing=gap, padding=(margin, gap, margin - gap - 4, 0)
+        )
+        self._title = Text(wrap=True, pos_hint={"center_y": 0.5})
+        self.help = IconButton(icon="emergency", tone="warn", name=words.HELP_LABEL, key_hint="F1")
+        self.help.bind(on_tap=lambda *_: self.dispatch("on_help"))
+        self.closer = IconButton(icon="close", name=words.CLOSE, key_hint="Esc")
+        self.closer.bind(on_tap=lambda *_: self.dispatch("on_close"))
+        for part in (self._title, self.help, self.closer):
+            self._head.add_widget(part)
+        self.scroll = Scroll()
+        self.body = BoxLayout(
+            orientation="vertical", size_hint_y=None, padding=(margin, 0), spacing=gap
+        )
+        self.foot = BoxLayout(
+            orientation="vertical", size_hint_y=None, padding=(margin, gap, margin, margin)
+        )
+        self.scroll.add_widget(self.body)
+        for part in (self._head, self.scroll, self.foot):
+            self.panel.add_widget(part)
+        self.add_widget(self.panel)
+        self._arrange = Clock.create_trigger(self._place, -1)
+        self.body.bind(minimum_height=self.body.setter("height"))
+        self.foot.bind(minimum_height=self.foot.setter("height"))
+        for widget, names in (
+            (self, ("pos", "size", "title", "small", "whole")),
+            (self.body, ("height",)),
+            (self.foot, ("height",)),
+            (self._title, ("height",)),
+        ):
+            for name in names:
+                widget.fbind(name, self._arrange)
+        self._place()
+
+    def _place(self, *_args) -> None:
+        self._title.style = "title" if self.title else "caption"
+        self._title.tone = "text" if self.title else "text2"
+        self._title.text = self.title or self.small
+        self._head.height = max(theme.size("header"), self._title.height + theme.size("margin"))
+        wide = min(self.width, theme.size("panel")) if self.width >= theme.size("wide") else None
+        needed = self._head.height + self.body.height + self.foot.height
+        self.panel.width = wide or min(self.width, theme.size("column"))
+        self.panel.height = self.height if self.whole else min(self.height, needed)
+        x = self.center_x - self.panel.width / 2
+        y = self.center_y - self.panel.height / 2 if wide else self.y
+        self.panel.pos = (x, y)
+        self._scrim.pos, self._scrim.size = self.pos, self.size
+        radius = theme.radius("sheet") if self.panel.height < self.height or wide else 0
+        low = radius if wide else 0
+        line = theme.size("hairline")
+        self._edge.pos, self._edge.size = self.panel.pos, self.panel.size
+        self._ground.pos = (self.panel.x + line, self.panel.y + (line if wide else 0))
+        self._ground.size = (
+            self.panel.width - 2 * line,
+            self.panel.height - line - (line if wide else 0),
+        )
+        self._edge.radius = self._ground.radius = [radius, radius, low, low]
+
+    def on_touch_down(self, touch) -> bool:
+        """Swallow every touch; one on the scrim closes."""
+        if super().on_touch_down(touch):
+            return True
+        if not self.panel.collide_point(*touch.pos) and not touch.is_mouse_scrolling:
+            self.dispatch("on_close")
+        return True
+
+    def on_touch_move(self, touch) -> bool:
+        """Swallow it."""
+        super().on_touch_move(touch)
+        return True
+
+    def on_touch_up(self, touch) -> bool:
+        """Swallow it."""
+        super().on_touch_up(touch)
+        return True
+
+    def on_close(self, *_args) -> None:
+        """Fired when the person closes it."""
+
+    def on_help(self, *_args) -> None:
+        """Fired by Help now."""
