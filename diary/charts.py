@@ -91,6 +91,22 @@ class Curve:
         return self.origin + dt.timedelta(seconds=round(x * self.minutes * 60))
 
 
+#: Nothing to draw.
+EMPTY = Curve(
+    origin=dt.datetime.fromtimestamp(0, dt.UTC),
+    minutes=1.0,
+    line=(),
+    lead=(),
+    dots=(),
+    doses=(),
+    ticks=(),
+    onset=None,
+    end=None,
+    latest=None,
+    due=None,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A label's left edge in 0..1 and its line, 0 nearest to the drawing."""

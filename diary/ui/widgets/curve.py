@@ -1,5 +1,6 @@
 """An attack as a line that starts at a dot: running, whole in the detail, small in the list."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from kivy.clock import Clock
@@ -133,7 +134,7 @@ class RunningCurve(_Drawing):
     plot_height = NumericProperty(0)
 
     def __init__(self, **kwargs) -> None:
-        self._curve: charts.Curve | None = None
+        self._curve = charts.EMPTY
         self._labels: tuple[str, ...] = ()
         self._due = ""
         kwargs.setdefault("size_hint_y", None)
@@ -149,7 +150,8 @@ class RunningCurve(_Drawing):
 
         ``name`` says in words what the curve shows.
         """
-        self._curve, self._labels, self._due, self.name = curve, tuple(labels), due, name
+        self._curve = curve or charts.EMPTY
+        self._labels, self._due, self.name = tuple(labels), due, name
         self.redraw()
 
     def _measure(self, *_args) -> None:
@@ -163,9 +165,6 @@ class RunningCurve(_Drawing):
         pen.tone("line")
         pen.bar(self.x, base - 1, self.width, theme.size("border"))
         curve = self._curve
-        if curve is None:
-            self.write([])
-            return
         left, width = self.x + dp(4), self.width - dp(10)
         high = self.top - base - theme.size("latest_dot") / 2 - dp(1)
 
@@ -228,3 +227,264 @@ def _draw_line(pen: Pen, curve: charts.Curve, place, width: float) -> None:
         pen.dashes(place(curve.lead[0]), place(curve.lead[1]), thick)
     columns = max(1, int(width))
     pen.polyline([place(point) for point in charts.decimate(curve.line, columns)], thick)
+
+
+class WholeCurve(_Drawing):
+    """The curve of one attack with its axes; labels stand above it, hours under it.
+
+    A point can be dragged, or chosen: by a tap, or with Left, Right and Enter while it has the
+    focus. ``on_choose`` brings the rating's id; ``on_move`` its id, the instant where it was
+    dropped (None where the time did not change) and its new score (None likewise). ``most`` is the
+    latest instant that a point can be dragged to.
+    """
+
+    plot_height = NumericProperty(0)
+    focusable = BooleanProperty(False)
+    focused = BooleanProperty(False)
+    __events__ = ("on_choose", "on_move")
+
+    def __init__(self, **kwargs) -> None:
+        self._curve = charts.EMPTY
+        self._labels: tuple[str, ...] = ()
+        self._ticks: tuple[str, ...] = ()
+        self._most = dt.datetime.max.replace(tzinfo=dt.UTC)
+        self._chosen = 0
+        self._held: charts.Point | None = None
+        kwargs.setdefault("size_hint_y", None)
+        super().__init__(**kwargs)
+        self.plot_height = self.plot_height or theme.size("curve_detail") - theme.size("border")
+        self.fbind("focused", self.redraw)
+        self.fbind("width", self._measure)
+        self.fbind("plot_height", self._measure)
+        self._measure()
+
+    def show(
+        self,
+        curve: charts.Curve,
+        labels: Sequence[str],
+        ticks: Sequence[str],
+        most: dt.datetime,
+        name: str,
+    ) -> None:
+        """Draw ``curve`` with one label for each of its doses and one for each of its ticks."""
+        self._curve, self._labels, self._ticks = curve, tuple(labels), tuple(ticks)
+        self._most, self.name = most, name
+        self._chosen, self._held = 0, None
+        self.focusable = bool(curve.dots)
+        self._measure()
+
+    def on_choose(self, *_args) -> None:
+        """Fired when a point was chosen."""
+
+    def on_move(self, *_args) -> None:
+        """Fired when a point was dropped elsewhere."""
+
+    @property
+    def _plot(self) -> tuple[float, float, float]:
+        """Left, baseline and width of the plot."""
+        left = text_width("10", "caption") + dp(10)
+        base = self.y + theme.line("caption") + dp(7)
+        return self.x + left, base, self.width - left - dp(8)
+
+    def _place(self, point: charts.Point) -> tuple[float, float]:
+        left, base, width = self._plot
+        return left + point.x * width, base + point.y * self.plot_height
+
+    def _placed_labels(self) -> list[tuple[str, float, int]]:
+        """Text, left edge and line of the labels above, the nearest line first."""
+        curve = self._curve
+        if self.width <= dp(50):
+            return []
+        left, _, width = self._plot
+        marks = [left + mark.x * width for mark in curve.doses]
+        widths = [text_width(text, "caption") for text in self._labels]
+        lefts = []
+        for x, wide in zip(marks, widths, strict=True):
+            if x - wide / 2 < self.x:
+                lefts.append(x)
+            elif x + wide / 2 > self.right:
+                lefts.append(x - wide)
+            else:
+                lefts.append(x - wide / 2)
+        placed = charts.place_labels(
+            [(edge - self.x) / self.width for edge in lefts],
+            [wide / self.width for wide in widths],
+            gap=dp(8) / self.width,
+        )
+        return [
+            (text, self.x + place.left * self.width, place.line)
+            for text, place in zip(self._labels, placed, strict=True)
+            if place is not None
+        ]
+
+    def _measure(self, *_args) -> None:
+        lines = 1 + max((line for _, _, line in self._placed_labels()), default=0)
+        text = theme.line("caption")
+        self.height = (lines + 1) * text + dp(3) + dp(6) + self.plot_height + dp(7)
+        self.redraw()
+
+    def draw(self, pen: Pen) -> None:
+        """Grid, line, dots and marks, with the labels about them."""
+        curve = self._curve
+        left, base, width = self._plot
+        high = self.plot_height
+        pen.tone("raised")
+        for part in (0, 0.5, 1):
+            pen.bar(left, base + part * high - 1, width, theme.size("border"))
+        pen.tone("outline")
+        for mark in curve.doses:
+            pen.upright(left + mark.x * width, base, base + high + dp(6), dp(_DOSE_LINE))
+        _draw_line(pen, curve, self._place, width)
+        for mark in curve.doses:
+            pen.mark(left + mark.x * width, base, "text")
+        if curve.onset is not None:
+            pen.tone("accent")
+            pen.disc(*self._place(curve.onset), theme.size("onset_dot"))
+        if curve.end is not None:
+            pen.ring(*self._place(curve.end), theme.size("end_ring"), "text2")
+        if curve.latest is not None:
+            pen.tone("text")
+            pen.disc(*self._place(curve.latest), theme.size("latest_dot"))
+        if self.focused or self._held:
+            dot = curve.dots[self._chosen]
+            pen.ring(*self._place(self._held or charts.Point(dot.x, dot.y)), dp(18), "text")
+            pen.tone("text")
+            pen.disc(*self._place(self._held or charts.Point(dot.x, dot.y)), dp(10))
+        self._write_words(left, base, width)
+
+    def _write_words(self, left: float, base: float, width: float) -> None:
+        curve = self._curve
+        line = theme.line("caption")
+        words = [
+            (text, self.x, base + part * self.plot_height, "text2")
+            for text, part in (("0", 0), ("5", 0.5), ("10", 1))
+        ]
+        bottom = base + self.plot_height + dp(9)
+        words += [
+            (text, x, bottom + (number + 0.5) * line, "text")
+            for text, x, number in self._placed_labels()
+        ]
+        taken = float("-inf")
+        for tick, text in zip(curve.ticks, self._ticks, strict=True):
+            wide = text_width(text, "caption")
+            x = min(max(left + tick.x * width - wide / 2, left), self.right - wide)
+            if x > taken:
+                words.append((text, x, base - dp(7) - line / 2, "text2"))
+                taken = x + wide + dp(6)
+        self.write(words)
+
+    # Choosing and dragging
+
+    def _near(self, x: float, y: float) -> int | None:
+        """The number of the nearest point within a finger's reach."""
+        reach = theme.size("touch") / 2
+        best, least = None, reach * reach
+        for number, dot in enumerate(self._curve.dots):
+            px, py = self._place(charts.Point(dot.x, dot.y))
+            far = (px - x) ** 2 + (py - y) ** 2
+            if far <= least:
+                best, least = number, far
+        return best
+
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a point of the curve lies under a touch: then the page must not scroll."""
+        return self.collide_point(x, y) and self._near(x, y) is not None
+
+    def on_touch_down(self, touch) -> bool:
+        """Take a touch on a point."""
+        if touch.is_mouse_scrolling or not self.collide_point(*touch.pos):
+            return False
+        near = self._near(*touch.pos)
+        if near is None:
+            return False
+        touch.grab(self)
+        touch.ud["curve"] = touch.pos
+        self._chosen = near
+        self.redraw()
+        return True
+
+    def on_touch_move(self, touch) -> bool:
+        """Let the point follow, on whole minutes and whole scores."""
+        if touch.grab_current is not self:
+            return False
+        x, y = touch.ud["curve"]
+        if self._held is None and max(abs(touch.x - x), abs(touch.y - y)) < dp(6):
+            return True
+        self._held = self._point_at(*touch.pos)
+        self.redraw()
+        return True
+
+    def _point_at(self, x: float, y: float) -> charts.Point:
+        left, base, width = self._plot
+        curve = self._curve
+        last = (self._most - curve.origin).total_seconds() / 60 / curve.minutes
+        minute = round(min(max((x - left) / width, 0), 1, last) * curve.minutes)
+        score = round(min(max((y - base) / self.plot_height, 0), 1) * 10)
+        return charts.Point(minute / curve.minutes, score / 10)
+
+    def on_touch_up(self, touch) -> bool:
+        """Drop the point where the touch was lifted, or choose it."""
+        if touch.grab_current is not self:
+            return False
+        touch.ungrab(self)
+        held, self._held = self._held, None
+        dot = self._curve.dots[self._chosen]
+        if held is None:
+            self.dispatch("on_choose", dot.id)
+        else:
+            moved = abs(held.x - dot.x) * self._curve.minutes >= 1
+            instant = self._curve.instant(held.x) if moved else None
+            score = round(held.y * 10) if round(held.y * 10) != round(dot.y * 10) else None
+            if instant is not None or score is not None:
+                self.dispatch("on_move", dot.id, instant, score)
+        self.redraw()
+        return True
+
+    def take_key(self, key: str, modifiers: list[str]) -> bool:
+        """Left and Right choose a point; whether the key was used."""
+        if modifiers or key not in ("left", "right"):
+            return False
+        last = len(self._curve.dots) - 1
+        self._chosen = min(max(self._chosen + (1 if key == "right" else -1), 0), last)
+        self.redraw()
+        return True
+
+    def press(self) -> None:
+        """Choose the point that has the ring."""
+        self.dispatch("on_choose", self._curve.dots[self._chosen].id)
+
+
+class Sparkline(Widget):
+    """The curve alone, over a hairline, as wide and high as the widget; always 0 to 10."""
+
+    def __init__(self, **kwargs) -> None:
+        self._points: tuple[charts.Point, ...] = ()
+        super().__init__(**kwargs)
+        self.size_hint = (None, None)
+        self.size = (theme.size("spark_width"), theme.size("spark_height"))
+        self._group = InstructionGroup()
+        self.canvas.add(self._group)
+        self._redraw = Clock.create_trigger(self._draw, -1)
+        self.fbind("pos", self._redraw)
+
+    def show(self, points: Sequence[charts.Point]) -> None:
+        """Draw ``points`` of charts.sparkline."""
+        if points != self._points:
+            self._points = tuple(points)
+            self._redraw()
+
+    def _draw(self, *_args) -> None:
+        self._group.clear()
+        pen = Pen(self._group)
+        pen.tone("line")
+        pen.bar(self.x, self.y - 1, self.width, theme.size("hairline"))
+        thick = theme.size("spark_line")
+        inset = thick / 2 + 1
+        drawn = [
+            (self.x + inset + x * (self.width - 2 * inset), self.y + inset + y * self.height)
+            for x, y in self._points
+        ]
+        pen.tone("text2")
+        pen.polyline(drawn, thick)
+        if len(drawn) == 1:
+            pen.disc(*drawn[0], 2 * thick)
