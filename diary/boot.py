@@ -1,0 +1,62 @@
+"""The environment and Kivy's configuration: the only place that sets them, before any Kivy import.
+
+With these nothing is read from or written to Kivy's own folder, Kivy leaves the command line
+alone, Escape does not quit, and a touchpad is not read twice.
+"""
+
+import os
+import sys
+
+#: The smallest window, in dp.
+SMALLEST = (360, 640)
+
+
+def prepare(size: tuple[int, int] = (390, 844), offscreen: bool = False) -> None:
+    """Set everything up for a window of ``size`` dp; ``offscreen`` needs no display."""
+    environment = {
+        "KIVY_NO_ARGS": "1",
+        "KIVY_NO_CONFIG": "1",
+        "KIVY_NO_FILELOG": "1",
+        "KIVY_LOG_MODE": "PYTHON",
+        "KCFG_KIVY_LOG_LEVEL": "warning",
+    }
+    if sys.platform.startswith("linux"):
+        environment["KIVY_CLIPBOARD"] = "sdl2"
+    if offscreen:
+        environment |= {
+            "SDL_VIDEODRIVER": "offscreen",
+            "SDL_AUDIODRIVER": "dummy",
+            "LIBGL_ALWAYS_SOFTWARE": "1",
+            "KIVY_METRICS_DENSITY": "1",
+            "KIVY_METRICS_FONTSCALE": "1",
+            "KIVY_DPI": "96",
+        }
+    for name, value in environment.items():
+        if offscreen:
+            os.environ[name] = value
+        else:
+            os.environ.setdefault(name, value)
+    _configure(size, offscreen)
+
+
+def _configure(size: tuple[int, int], offscreen: bool) -> None:
+    from kivy.config import Config
+
+    width, height = size
+    graphics = {
+        "width": width,
+        "height": height,
+        "minimum_width": SMALLEST[0],
+        "minimum_height": SMALLEST[1],
+        "multisamples": 0 if offscreen else 2,
+        "vsync": 0 if offscreen else 1,
+        "maxfps": 0 if offscreen else 60,
+    }
+    for name, value in graphics.items():
+        Config.set("graphics", name, str(value))
+    Config.set("kivy", "exit_on_escape", "0")
+    Config.set("kivy", "log_level", "warning")
+    Config.remove_section("input")
+    Config.add_section("input")
+    hover = ",disable_hover" if offscreen else ""
+    Config.set("input", "mouse", f"mouse,disable_multitouch{hover}")
