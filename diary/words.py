@@ -573,7 +573,20 @@ def redone(summary: str) -> str:
 
 # Names of controls that stand on many screens
 
+TAB_NOW: Final = "Now"
+TAB_HISTORY: Final = "History"
+TAB_INSIGHTS: Final = "Insights"
+TAB_MORE: Final = "More"
+TAB_NAMES: Final = {
+    "now": TAB_NOW,
+    "history": TAB_HISTORY,
+    "insights": TAB_INSIGHTS,
+    "more": TAB_MORE,
+}
+SEARCH: Final = "Search"
+REPORT: Final = "Report"
 HELP_LABEL: Final = "Help now"
+HOW_IS_IT_NOW: Final = "How is it now?"
 CLOSE: Final = "Close"
 BACK: Final = "Back"
 UNDO: Final = "Undo"
@@ -581,6 +594,17 @@ TRY_AGAIN: Final = "Try again"
 HOW_MUCH: Final = "How much"
 LESS: Final = "Less"
 MORE: Final = "More"
+REDO: Final = "Redo"
+STARTING_NOW: Final = "Migraine starting now"
+TOOK_SOMETHING: Final = "I took something"
+HOW_WAS_TODAY: Final = "How was today?"
+ADD_PAST: Final = "Add a past one"
+IT_ENDED: Final = "It ended"
+IT_IS_OVER: Final = "It’s over"
+STILL_GOING: Final = "still going"
+SAVING: Final = "Saving"
+OPENING: Final = "Opening"
+PICK: Final = "Pick"
 
 STILL_GOING_SAVED: Final = "Still going saved"
 NOTHING_TO_UNDO: Final = "Nothing to undo"

@@ -114,6 +114,12 @@ class TabBar(BoxLayout):
         self.fbind("size", self._draw)
         self.fbind("chosen", self._mark)
         self.parts: dict[str, Tab] = {}
+        self.fbind("tabs", self._build)
+        self._build()
+
+    def _build(self, *_args) -> None:
+        self.clear_widgets()
+        self.parts = {}
         for key, icon, text in self.tabs:
             tab = Tab(icon=icon, text=text, name=text)
             tab.bind(on_tap=lambda _tab, key=key: self.dispatch("on_choose", key))

@@ -1,0 +1,568 @@
+"""The composition root: glances at the diary, builds the shell, opens the store, navigates."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from kivy.app import App
+from kivy.clock import Clock as Frames
+from kivy.core.window import Window
+
+from diary import words
+from diary.measures.rows import Moment
+from diary.store import clock as clocks
+from diary.store.clock import Clock, SystemClock
+from diary.store.errors import CannotWrite, StoreError
+from diary.store.glance import glance
+from diary.ui.screens.now_quiet import NowQuiet
+from diary.ui.screens.shell import Shell
+from diary.ui.theme import TEXT_SIZES, theme
+from diary.ui.widgets import text as texts
+from diary.ui.widgets.focus import Focus
+
+if TYPE_CHECKING:
+    from diary.journal import Done
+    from diary.store.engine import Store
+
+#: The screens and sheets that are imported when they are first used.
+_SCREENS = {
+    "now_attack": "NowAttack",
+    "history_list": "HistoryList",
+    "attack_detail": "AttackDetail",
+    "help_now": "HelpNow",
+    "coming_next": "ComingNext",
+    "took_something": "TookSomething",
+    "two_hour_check": "TwoHourCheck",
+    "add_past": "AddPast",
+    "keys": "Keys",
+    "store_error": "StoreProblem",
+}
+_TABS = ("now", "history", "insights", "more")
+_RETRY_SECONDS = 5
+_DRAFT_SECONDS = 600
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What screens work with once the store is open."""
+
+    store: Store
+    journal: ModuleType
+    history: ModuleType
+
+
+@dataclass
+class _Kept:
+    """A sheet that was closed unsaved."""
+
+    sheet: Any
+    asked: dict[str, Any]
+    until: float
+
+
+class HeadacheDiary(App):
+    """One window on the diary at ``path``."""
+
+    title = "Headache Diary"
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock | None = None,
+        theme_name: str | None = None,
+        text_size: int | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(**kwargs)
+        self.path = path
+        self.clock = clock or SystemClock()
+        self.desk: Desk | None = None
+        self.shell: Shell
+        self.tab = "now"
+        self.pages: list[tuple[str, dict[str, Any]]] = []
+        self.waiting_onset: Moment | None = None
+        self._chosen_look = (theme_name, text_size)
+        self._screens: dict[str, Any] = {}
+        self._drafts: dict[str, _Kept] = {}
+        self._failed: list[Callable[[], Done]] = []
+        self._retry = None
+        self._last_minute: dt.datetime | None = None
+        self._stopped = False
+        self._problem: str = ""
+        self.glanced = glance(path, self.clock.now())
+        self.running: Any = self.glanced.running
+
+    # Start
+
+    def build(self) -> Shell:
+        """The shell with Now, before the store is open."""
+        theme.choose(*self._chosen_look)
+        Window.clearcolor = theme.colour("bg")
+        Window.bind(on_key_down=self._key_down, on_touch_down=self._touched, focus=self._focused)
+        self.shell = Shell(self)
+        self.focus = Focus(lambda: self.shell.top)
+        self._show()
+        return self.shell
+
+    def on_start(self) -> None:
+        """Open the store after the first frame, off the main thread."""
+        Window.bind(on_flip=self._first_flip)
+
+    def _first_flip(self, *_args: object) -> None:
+        Window.unbind(on_flip=self._first_flip)
+        self.open_store()
+
+    def open_store(self) -> None:
+        """Open the store on a thread of its own; ``_opened`` or ``_not_opened`` follows."""
+        threading.Thread(target=self._open_on_thread, name="open the diary", daemon=True).start()
+
+    def _open_on_thread(self) -> None:
+        try:
+            engine = importlib.import_module("diary.store.engine")
+            journal = importlib.import_module("diary.journal")
+            history = importlib.import_module("diary.history")
+            desk = Desk(engine.open_store(self.path, self.clock), journal, history)
+        except StoreError as error:
+            sentence = str(error)
+            Frames.schedule_once(lambda _dt: self._not_opened(sentence), 0)
+        else:
+            Frames.schedule_once(lambda _dt: self._opened(desk), 0)
+
+    def _opened(self, desk: Desk) -> None:
+        if self._stopped:
+            desk.store.close()
+            return
+        self._problem = ""
+        self.desk = desk
+        desk.store.listen(self._announced)
+        kept, self.waiting_onset = self.waiting_onset, None
+        if kept is not None:
+            self.do(lambda: desk.journal.start_attack(desk.store, at=kept))
+        self._take_settings()
+        self.refresh()
+        Frames.schedule_interval(self._tick, 1)
+        Frames.schedule_once(lambda _dt: self._screen("now_attack"), 0.05)
+
+    def _not_opened(self, sentence: str) -> None:
+        self._problem = sentence
+        self._show()
+
+    def _take_settings(self) -> None:
+        desk = self._open_desk()
+        name, size = self._chosen_look
+        name = name or desk.history.setting(desk.store, "theme")
+        size = size or desk.history.setting(desk.store, "text_size")
+        if (name or theme.name, size or theme.text_size) != (theme.name, theme.text_size):
+            self.look(name, size, keep=False)
+
+    def on_stop(self) -> None:
+        """Close the store; Kivy calls this twice."""
+        if self._stopped:
+            return
+        self._stopped = True
+        Window.unbind(on_key_down=self._key_down, on_touch_down=self._touched, focus=self._focused)
+        if self.desk is not None:
+            self.desk.store.close()
+
+    # Time
+
+    def now(self) -> Moment:
+        """This moment on the diary's clock."""
+        return clocks.now(self.clock)
+
+    def _tick(self, *_args: object) -> None:
+        now = self.now()
+        assert now.at is not None
+        minute = now.at.replace(second=0)
+        if minute == self._last_minute:
+            return
+        self._last_minute = minute
+        self._minute()
+
+    def _minute(self) -> None:
+        was = self.running
+        self._read_running()
+        if (was is None) != (self.running is None) and self.tab == "now" and not self.pages:
+            self._show()
+        elif hasattr(self.shell.screen, "minute"):
+            self.shell.screen.minute()
+        self._mark_running()
+        self._ask_due_check()
+
+    def _focused(self, _window: object, focused: bool) -> None:
+        desk = self.desk
+        if focused and desk is not None:
+            self.do(lambda: desk.journal.note_zone(desk.store))
+            self._minute()
+
+    def _read_running(self) -> None:
+        if self.desk is not None:
+            self.running = self.desk.history.running(self.desk.store, self.clock.now())
+
+    def _mark_running(self) -> None:
+        running, elapsed = self.running, ""
+        if running is not None and (self.tab != "now" or self.pages):
+            onset, now = running.onset.at, self.now().at
+            if onset is not None and now is not None:
+                elapsed = words.elapsed((now - onset).total_seconds() / 60)
+        self.shell.mark_running(elapsed)
+
+    def _ask_due_check(self) -> None:
+        desk = self.desk
+        if desk is None or self.shell.sheets or self.pages or not Window.focus:
+            return
+        check = desk.history.due_check(desk.store, self.clock.now())
+        if check is not None:
+            self.open_sheet("two_hour_check", check_id=check.id)
+
+    # What is done
+
+    def do(self, verb: Callable[[], Done]) -> Done | None:
+        """Do one verb of the journal; None where it could not be written.
+
+        What could not be written is kept, said, and tried again by itself and by a tap. Refused
+        goes to the caller, which shows it at its field.
+        """
+        try:
+            done = verb()
+        except CannotWrite as error:
+            self._failed.append(verb)
+            self._say_failed(str(error))
+            return None
+        return done
+
+    def _say_failed(self, sentence: str) -> None:
+        self.shell.hold(sentence or words.NOT_SAVED, words.TRY_AGAIN, self.try_again)
+        if self._retry is None:
+            self._retry = Frames.schedule_interval(lambda _dt: self.try_again(), _RETRY_SECONDS)
+
+    def try_again(self) -> None:
+        """Write what could not be written, oldest first."""
+        while self._failed:
+            verb = self._failed[0]
+            try:
+                done = verb()
+            except CannotWrite as error:
+                self._say_failed(str(error))
+                return
+            self._failed.pop(0)
+            if not self._failed:
+                if self._retry is not None:
+                    self._retry.cancel()
+                    self._retry = None
+                self.say(done)
+
+    def _announced(self, done: Done) -> None:
+        if not self._failed:
+            self.say(done)
+        self.refresh()
+
+    def say(self, done: Done) -> None:
+        """Show the undo bar for what was just done."""
+        if done.change_id is None:
+            if done.summary:
+                self.shell.say(done.summary, "", None, self.running is not None)
+            return
+        attack = self.running is not None
+        if done.verb == "undo":
+            self.shell.say(done.summary, words.REDO, self.redo, attack)
+        else:
+            change = done.change_id
+            self.shell.say(done.summary, words.UNDO, lambda: self.undo(change), attack)
+
+    def undo(self, change_id: UUID | None = None) -> None:
+        """Take back the newest change, or the one that the bar names."""
+        desk = self.desk
+        if desk is not None:
+            self.shell.quiet()
+            self._soft(lambda: desk.journal.undo(desk.store, change_id))
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        desk = self.desk
+        if desk is not None:
+            self.shell.quiet()
+            self._soft(lambda: desk.journal.redo(desk.store))
+
+    def _soft(self, verb: Callable[[], Done]) -> None:
+        desk = self._open_desk()
+        try:
+            done = self.do(verb)
+        except desk.journal.Refused as refused:
+            self.shell.say(str(refused), "", None, False)
+            return
+        if done is not None and done.change_id is None:
+            self.say(done)
+
+    def start_attack(self) -> None:
+        """The big button: the onset is now; kept until the store can take it."""
+        onset = self.now()
+        desk = self.desk
+        if desk is None:
+            if self.waiting_onset is None and self.running is None:
+                self.waiting_onset = onset
+            self._show()
+            return
+        self.do(lambda: desk.journal.start_attack(desk.store, at=onset))
+
+    def still_going(self, attack_id: UUID) -> None:
+        """A forgotten attack is still going."""
+        desk, now = self._open_desk(), self.now()
+        self.do(lambda: desk.journal.still_going(desk.store, attack_id, at=now))
+
+    def forgotten_ended(self, attack_id: UUID) -> None:
+        """A forgotten attack ended, at a time that may be picked."""
+        desk = self._open_desk()
+        ending = importlib.import_module("diary.measures.rows").Ending.UNKNOWN
+        done = self.do(
+            lambda: desk.journal.end_attack(desk.store, attack_id=attack_id, ending=ending)
+        )
+        if done is not None:
+            self.shell.say(
+                done.summary,
+                words.PICK,
+                lambda: self.go("attack_detail", attack_id=attack_id, edit="end"),
+                False,
+            )
+
+    def _open_desk(self) -> Desk:
+        if self.desk is None:
+            raise RuntimeError("the store is not open yet")
+        return self.desk
+
+    # Where the person is
+
+    def choose_tab(self, key: str) -> None:
+        """Show a tab's first screen."""
+        self.tab, self.pages = key, []
+        self._show()
+
+    def go(self, name: str, **asked: Any) -> None:
+        """Open a page over the tab; Escape or Back leads back."""
+        self.pages.append((name, asked))
+        self._show()
+
+    def back(self) -> bool:
+        """One step back: the focus, a sheet, a page; never out of the program."""
+        if self.shell.sheets:
+            self.close_sheet()
+        elif self.pages:
+            self.pages.pop()
+            self._show()
+        elif self.tab != "now":
+            self.choose_tab("now")
+        else:
+            return False
+        return True
+
+    def open_help(self) -> None:
+        """When to get help now, over whatever is shown."""
+        self.open_sheet("help_now")
+
+    def coming_next(self, what: str) -> None:
+        """One sentence: this comes next."""
+        self.go("coming_next", what=what)
+
+    def open_sheet(self, name: str, **asked: Any) -> None:
+        """Lay a sheet over the screen; one closed unsaved comes back as it was for 10 minutes."""
+        if self.desk is None and name != "help_now":
+            return
+        kept = self._drafts.pop(name, None)
+        if kept is not None and kept.asked == asked and Frames.get_time() < kept.until:
+            sheet = kept.sheet
+        else:
+            sheet = self._class(name)(self, **asked)
+        sheet.asked, sheet.sheet_name = asked, name
+        self.focus.clear()
+        self.shell.open(sheet)
+
+    def close_sheet(self, saved: bool = False) -> None:
+        """Close the topmost sheet; its draft is kept unless it was ``saved``."""
+        sheet = self.shell.close()
+        if sheet is None:
+            return
+        self.focus.clear()
+        if not saved and getattr(sheet, "keeps_draft", False):
+            until = Frames.get_time() + _DRAFT_SECONDS
+            self._drafts[sheet.sheet_name] = _Kept(sheet, sheet.asked, until)
+
+    def refresh(self) -> None:
+        """Read again what the screen shows."""
+        self._read_running()
+        if self.tab == "now" and not self.pages:
+            self._show()
+        elif hasattr(self.shell.screen, "refresh"):
+            self.shell.screen.refresh()
+        self._mark_running()
+
+    def _show(self) -> None:
+        self.focus.clear()
+        if self._problem:
+            self.shell.show(self._class("store_error")(self, sentence=self._problem), self.tab)
+            return
+        if self.pages:
+            name, asked = self.pages[-1]
+            key = repr((name, sorted(asked.items(), key=str)))
+            if key not in self._screens:
+                self._screens = {
+                    known: screen for known, screen in self._screens.items() if known[0] != "("
+                }
+                self._screens[key] = self._class(name)(self, **asked)
+            screen = self._screens[key]
+        elif self.tab == "now":
+            attack = self.running is not None or self.waiting_onset is not None
+            screen = self._screen("now_attack" if attack else "now_quiet")
+        elif self.tab == "history":
+            screen = self._screen("history_list")
+        else:
+            screen = self._screen("coming_next", what=words.TAB_NAMES[self.tab], tab=self.tab)
+        if hasattr(screen, "refresh"):
+            screen.refresh()
+        self.shell.show(screen, self.tab)
+        self._mark_running()
+
+    def _screen(self, name: str, tab: str = "", **asked: Any) -> Any:
+        key = name + tab
+        if key not in self._screens:
+            self._screens[key] = self._class(name)(self, **asked)
+        return self._screens[key]
+
+    def _class(self, name: str) -> Any:
+        if name == "now_quiet":
+            return NowQuiet
+        module = importlib.import_module(f"diary.ui.screens.{name}")
+        return getattr(module, _SCREENS[name])
+
+    # The look
+
+    def look(
+        self, name: str | None = None, text_size: int | None = None, keep: bool = True
+    ) -> None:
+        """Change theme or text size at once, and keep it with the diary."""
+        theme.choose(name, text_size)
+        texts.forget()
+        Window.clearcolor = theme.colour("bg")
+        self._screens, self._drafts = {}, {}
+        shell = Shell(self)
+        Window.remove_widget(self.shell)
+        self.root = self.shell = shell
+        Window.add_widget(shell)
+        self._show()
+        desk = self.desk
+        if keep and desk is not None:
+            for setting, value in (("theme", name), ("text_size", text_size)):
+                if value is not None:
+                    self.do(lambda s=setting, v=value: desk.journal.set_setting(desk.store, s, v))
+
+    def _text_step(self, by: int) -> None:
+        at = TEXT_SIZES.index(theme.text_size) + by
+        if 0 <= at < len(TEXT_SIZES):
+            self.look(text_size=TEXT_SIZES[at])
+
+    # Keys
+
+    def _touched(self, *_args: object) -> bool:
+        self.focus.clear()
+        return False
+
+    def _key_down(
+        self, _window: object, code: int, _scan: int, char: str | None, modifiers: list[str]
+    ) -> bool:
+        key = Window._system_keyboard.keycode_to_string(code)
+        key = {"numpadenter": "enter", "numpadadd": "+", "numpadsubstract": "-"}.get(key, key)
+        if key.startswith("numpad") and key[6:].isdigit():
+            key = key[6:]
+        held = [name for name in modifiers if name in ("ctrl", "meta", "shift", "alt")]
+        held = ["ctrl" if name == "meta" else name for name in held]
+        if key == "?" or (char == "+" and "ctrl" in held):
+            key = char or key
+        return self._key(key, held)
+
+    def _key(self, key: str, held: list[str]) -> bool:
+        top = self.shell.top
+        typing = _typing(self.focus.current)
+        if self._everywhere(key, held, typing):
+            return True
+        if typing and key != "tab":
+            take = getattr(self.focus.current, "take_key", None)
+            if take is not None and take(key, held):
+                return True
+            if key in ("enter",) and held == ["ctrl"] and hasattr(top, "save"):
+                top.save()
+                return True
+            return False
+        target = top if self.shell.sheets else self.shell.screen
+        if self.focus.current is not None and self.focus.key(key, held):
+            return True
+        take = getattr(target, "take_key", None)
+        if take is not None and take(key, held):
+            return True
+        if key == "enter" and held == ["ctrl"] and hasattr(target, "save"):
+            target.save()
+            return True
+        return self.focus.key(key, held)
+
+    def _everywhere(self, key: str, held: list[str], typing: bool) -> bool:
+        if key == "escape":
+            if typing and self.focus.current is not None:
+                leave = getattr(self.focus.current, "give_up", None)
+                if leave is not None and leave():
+                    return True
+            if typing or (self.focus.current is not None and not self.shell.sheets):
+                self.focus.clear()
+                if typing:
+                    return True
+            self.back()
+            return True
+        if key == "f1":
+            if "shift" in held:
+                self.open_sheet("keys")
+            else:
+                self.open_help()
+            return True
+        if "ctrl" not in held:
+            return False
+        if key == "z" and not typing:
+            if "shift" in held:
+                self.redo()
+            else:
+                self.undo()
+            return True
+        if self.desk is None:
+            return False
+        actions: dict[str, Callable[[], None]] = {
+            "f": lambda: self.coming_next(words.SEARCH),
+            "n": lambda: self.open_sheet("add_past"),
+            "t": lambda: self.open_sheet("took_something"),
+            "d": lambda: self.coming_next(words.HOW_WAS_TODAY),
+            "p": lambda: self.coming_next(words.REPORT),
+            "+": lambda: self._text_step(1),
+            "=": lambda: self._text_step(1),
+            "-": lambda: self._text_step(-1),
+            "0": lambda: self.look(text_size=100),
+        }
+        for number, tab in enumerate(_TABS, start=1):
+            actions[str(number)] = lambda tab=tab: self.choose_tab(tab)
+        if key in actions:
+            if self.shell.sheets and key not in ("+", "=", "-", "0"):
+                self.close_sheet()
+            actions[key]()
+            return True
+        return False
+
+
+def _typing(widget: Any) -> bool:
+    return widget is not None and hasattr(widget, "input") and widget.input.focus
+
+
+def run(path: Path, theme_name: str | None = None, text_size: int | None = None) -> None:
+    """Open the window on the diary at ``path`` and stay until it is closed."""
+    HeadacheDiary(path, theme_name=theme_name, text_size=text_size).run()

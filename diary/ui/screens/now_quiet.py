@@ -1,0 +1,143 @@
+"""Now, quiet: three quiet lines, three rows, one enormous button."""
+
+from kivy.clock import Clock
+from kivy.properties import NumericProperty
+from kivy.uix.boxlayout import BoxLayout
+
+from diary import words
+from diary.ui.kv import load
+from diary.ui.theme import theme
+from diary.ui.widgets.bars import UndoBar  # noqa: F401
+from diary.ui.widgets.buttons import BigButton, IconButton, TextButton  # noqa: F401
+from diary.ui.widgets.rows import Dots, Row  # noqa: F401
+from diary.ui.widgets.scroll import Scroll  # noqa: F401
+from diary.ui.widgets.text import Text
+
+load(__file__)
+
+
+class NowQuiet(BoxLayout):
+    """The screen of every day without an attack that runs now."""
+
+    margin = NumericProperty(0)
+    gap = NumericProperty(0)
+    head_width = NumericProperty(0)
+
+    def __init__(self, app, **kwargs) -> None:
+        self.app = app
+        super().__init__(**kwargs)
+        self.margin, self.gap = theme.size("margin"), theme.size("gap")
+        ids = self.ids
+        ids.help.name = words.HELP_LABEL
+        ids.took.text, ids.today.text = words.TOOK_SOMETHING, words.HOW_WAS_TODAY
+        ids.past.text = words.ADD_PAST
+        ids.big.text = words.STARTING_NOW
+        ids.help.bind(on_tap=lambda *_: app.open_help())
+        ids.took.bind(on_tap=lambda *_: app.open_sheet("took_something"))
+        ids.today.bind(on_tap=lambda *_: app.coming_next(words.HOW_WAS_TODAY))
+        ids.past.bind(on_tap=lambda *_: app.open_sheet("add_past"))
+        ids.big.bind(on_tap=lambda *_: app.start_attack())
+        if theme.large:
+            self._big_first()
+        self._arrange = Clock.create_trigger(self._fit, -1)
+        for widget, names in (
+            (self, ("size",)),
+            (ids.rows, ("height",)),
+            (ids.since, ("height",)),
+            (ids.open_ones, ("height",)),
+        ):
+            for name in names:
+                widget.fbind(name, self._arrange)
+        self._known: tuple = ()
+        self.refresh()
+        self._fit()
+
+    def _big_first(self) -> None:
+        ids = self.ids
+        for widget in (ids.scroll, ids.open_ones, ids.gap, ids.big):
+            self.remove_widget(widget)
+        for widget in (ids.open_ones, ids.big, ids.gap, ids.scroll):
+            self.add_widget(widget)
+
+    def _fit(self, *_args) -> None:
+        ids = self.ids
+        self.head_width = max(1.0, self.width - 2 * self.margin - ids.help.width)
+        lines = self.gap + ids.day.height + self.gap / 4 + ids.since.height
+        ids.head.height = max(ids.help.height, lines)
+        room = self.height - self.padding[1] - self.padding[3] - ids.head.height
+        room -= ids.open_ones.height
+        least, most = theme.size("big_button_least"), theme.size("big_button")
+        if theme.large:
+            ids.gap.height = self.gap
+            rows = min(ids.rows.height, theme.line("body") + self.margin)
+            ids.big.height = max(least, min(most, room - ids.gap.height - rows))
+        else:
+            ids.gap.height = self.gap * 3
+            room -= ids.gap.height
+            rows = min(ids.rows.height, room - least)
+            ids.scroll.size_hint_y = None
+            ids.scroll.height = max(0, rows)
+            ids.big.height = room - max(0, rows)
+
+    def refresh(self) -> None:
+        """Read what stands here from the history, once the store is open."""
+        app, ids = self.app, self.ids
+        now = app.now()
+        ids.day.text = words.day_line(now.local_date)
+        desk = app.desk
+        if desk is None:
+            return
+        history, store = desk.history, desk.store
+        ids.since.text = words.days_since(history.days_since_last(store, now.at))
+        counts = history.class_counts(store, now.local_date.year, now.local_date.month, now.at)
+        line = counts.nearest
+        if not history.anything(store):
+            ids.line.text, ids.dots.count, ids.dots.of = words.STAYS_HERE, 0, 0
+        elif line is None:
+            ids.line.text, ids.dots.count, ids.dots.of = "", 0, 0
+        else:
+            ids.line.text = words.class_line(words.row_name(line.row), line.days, line.limit)
+            ids.dots.of = line.limit
+            ids.dots.count = line.days
+        self._show_notices(now)
+        self._show_open(now)
+
+    def _show_notices(self, now) -> None:
+        box = self.ids.notices
+        box.clear_widgets()
+        history, store = self.app.desk.history, self.app.desk.store
+        check = history.due_check(store, now.at)
+        if check is not None:
+            row = Row(icon="schedule", text=words.HOW_IS_IT_NOW, first=True)
+            row.bind(on_tap=lambda *_: self.app.open_sheet("two_hour_check", check_id=check.id))
+            box.add_widget(row)
+        if history.over_72_hours(store, now.at):
+            for text in (words.OVER_72_HOURS, words.help_text()):
+                box.add_widget(Text(text=text, wrap=True))
+
+    def _show_open(self, now) -> None:
+        box = self.ids.open_ones
+        box.clear_widgets()
+        desk = self.app.desk
+        for attack in desk.history.forgotten(desk.store, now.at):
+            line = BoxLayout(size_hint_y=None, height=theme.size("touch"), spacing=self.gap)
+            whose = words.forgotten(attack.onset, now.local_date)
+            going = TextButton(text=f"{whose}: {words.STILL_GOING}", style="body_medium")
+            ended = TextButton(text=words.IT_ENDED, style="body_medium")
+            going.bind(on_tap=lambda *_, attack=attack: self.app.still_going(attack.id))
+            ended.bind(on_tap=lambda *_, attack=attack: self.app.forgotten_ended(attack.id))
+            line.add_widget(going)
+            line.add_widget(BoxLayout())
+            line.add_widget(ended)
+            box.add_widget(line)
+
+    def take_key(self, key: str, modifiers: list[str]) -> bool:
+        """Space starts an attack."""
+        if key == "spacebar" and not modifiers:
+            self.ids.big.press()
+            return True
+        return False
+
+    def minute(self) -> None:
+        """Another minute began."""
+        self.refresh()

@@ -1,0 +1,117 @@
+"""The frame of the window: one screen, the undo bar, the tabs, and sheets above them."""
+
+from kivy.properties import BooleanProperty, ListProperty, NumericProperty
+from kivy.uix.floatlayout import FloatLayout
+
+from diary import words
+from diary.ui.kv import load
+from diary.ui.theme import UNDO_ATTACK_MS, UNDO_MS, theme
+from diary.ui.widgets.bars import TabBar, UndoBar
+
+load(__file__)
+
+TABS = (
+    ("now", "radio_button_checked", words.TAB_NOW),
+    ("history", "calendar_month", words.TAB_HISTORY),
+    ("insights", "bar_chart", words.TAB_INSIGHTS),
+    ("more", "more_horiz", words.TAB_MORE),
+)
+
+
+class Shell(FloatLayout):
+    """Holds the screen that is shown. ``reserved`` keeps the undo bar's place free for it."""
+
+    tabs = ListProperty(TABS)
+    column = NumericProperty(0)
+    margin = NumericProperty(0)
+    undo_place = NumericProperty(0)
+    reserved = BooleanProperty(False)
+
+    def __init__(self, app, **kwargs) -> None:
+        self.app = app
+        super().__init__(**kwargs)
+        self.margin = theme.size("margin")
+        self.screen = None
+        self.sheets: list = []
+        self.undo: UndoBar = self.ids.undo
+        self.bar: TabBar = self.ids.tabs
+        self.bar.bind(on_choose=lambda _bar, key: app.choose_tab(key))
+        self._action = None
+        self.undo.bind(on_action=self._act)
+        for name in ("opacity", "height"):
+            self.undo.fbind(name, self._keep_place)
+        self.fbind("reserved", self._keep_place)
+        self.fbind("width", self._fit)
+        self._keep_place()
+        self._fit()
+
+    def _fit(self, *_args) -> None:
+        wide = self.width >= theme.size("single")
+        self.column = theme.size("column") if wide else self.width
+
+    def _keep_place(self, *_args) -> None:
+        needed = self.reserved or self.undo.shown
+        self.undo_place = self.undo.height + theme.size("gap") if needed else 0
+
+    def show(self, screen, tab: str) -> None:
+        """Put ``screen`` on the stage, under ``tab``."""
+        self.bar.chosen = tab
+        if screen is self.screen:
+            return
+        stage = self.ids.stage
+        stage.clear_widgets()
+        self.screen = screen
+        self.reserved = getattr(screen, "reserves_undo", False)
+        stage.add_widget(screen)
+
+    def say(self, text: str, action: str, act, attack: bool) -> None:
+        """Show the undo bar for 10 s, or 20 s during an attack."""
+        self._action = act
+        self.undo.show(text, action, (UNDO_ATTACK_MS if attack else UNDO_MS) / 1000)
+
+    def hold(self, text: str, action: str, act) -> None:
+        """Show the bar until something takes it away."""
+        self._action = act
+        self.undo.show(text, action, None)
+
+    def quiet(self) -> None:
+        """Take the bar away."""
+        self._action = None
+        self.undo.hide()
+
+    def _act(self, *_args) -> None:
+        act = self._action
+        if act is not None:
+            act()
+
+    def open(self, sheet) -> None:
+        """Lay ``sheet`` over everything."""
+        self.sheets.append(sheet)
+        self.add_widget(sheet)
+
+    def close(self) -> object | None:
+        """Take the topmost sheet away and return it; None where none is open."""
+        if not self.sheets:
+            return None
+        sheet = self.sheets.pop()
+        self.remove_widget(sheet)
+        return sheet
+
+    @property
+    def top(self):
+        """The widget that holds the keys: the topmost sheet, else the shell."""
+        return self.sheets[-1] if self.sheets else self
+
+    def on_touch_down(self, touch) -> bool:
+        """A sheet hears every touch first, and alone."""
+        if self.sheets:
+            self.sheets[-1].on_touch_down(touch)
+            return True
+        return super().on_touch_down(touch)
+
+    def mark_running(self, elapsed: str) -> None:
+        """Show on the Now tab that an attack runs, with its time; empty shows nothing."""
+        tab = self.bar.parts["now"]
+        tab.dotted = bool(elapsed)
+        tab.text = elapsed or words.TAB_NOW
+        tab.name = words.TAB_NOW
