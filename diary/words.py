@@ -165,6 +165,37 @@ def _day(moment: Moment, date: dt.date) -> str:
     return weekday(moment.local_date) if near else day_short(moment.local_date, date)
 
 
+def started(onset: Moment, today: dt.date) -> str:
+    """``Started 11:52``, ``Started Tue 23:10``, ``Started about 11:52``."""
+    about = "about " if onset.precision is Precision.ABOUT else ""
+    return f"Started {about}{moment_beside(onset, today)}"
+
+
+def dose_label(name: str, at: Moment, date: dt.date) -> str:
+    """The label under the curve: ``12:05 Sumatriptan``."""
+    return f"{moment_beside(at, date)} {name}"
+
+
+def check_at(due: Moment, date: dt.date) -> str:
+    """``2-hour check at 14:05``."""
+    return f"2-hour check at {moment_beside(due, date)}"
+
+
+def kept_onset(onset: Moment) -> str:
+    """What a tap that waits for the diary's file is told."""
+    return f"Your tap at {clock(onset.local)} is kept and saved once the diary opens."
+
+
+def less_of(name: str) -> str:
+    """The name of the minus of a stepper."""
+    return f"{name}, one less"
+
+
+def more_of(name: str) -> str:
+    """The name of the plus of a stepper."""
+    return f"{name}, one more"
+
+
 def after_onset(minutes: int) -> str:
     """``25 min after onset``, ``20 min before onset``, ``at onset``."""
     if minutes == 0:
@@ -310,6 +341,11 @@ def state(value: State) -> str:
 def remedy_kind(value: RemedyKind) -> str:
     """``Medicine``, ``Herbal``, ``Not a medicine``."""
     return _KINDS[value]
+
+
+def built_in_term(key: str) -> str:
+    """The word on the tile of a built-in term: ``Light hurts``."""
+    return _TERMS[key][0]
 
 
 def term_name(term: Term) -> str:
@@ -604,11 +640,81 @@ IT_IS_OVER: Final = "It’s over"
 STILL_GOING: Final = "still going"
 SAVING: Final = "Saving"
 OPENING: Final = "Opening"
+JUST_TOOK: Final = "I just took"
+ALSO_NOTICE: Final = "I also notice"
+SOMETHING_ELSE: Final = "Something else"
+START_EARLIER: Final = "Did it start earlier?"
+NOT_SURE: Final = "Not sure"
+MIN_15_AGO: Final = "15 min ago"
+HOUR_AGO: Final = "1 h ago"
+WOKE_WITH: Final = "Woke with it"
+WOKE_WITHOUT: Final = "Woke without it"
+DAY: Final = "Day"
+HOUR: Final = "Hour"
+MINUTE: Final = "Minute"
+CANCEL: Final = "Cancel"
+SET_TIME: Final = "Set this time"
+COMES_NEXT: Final = "{} comes next. It is not in this version yet."
+KEYS_TITLE: Final = "Keys"
 PICK: Final = "Pick"
 
 STILL_GOING_SAVED: Final = "Still going saved"
 NOTHING_TO_UNDO: Final = "Nothing to undo"
 NOTHING_TO_REDO: Final = "Nothing to redo"
+
+#: Every key: where it works, then (key, what it does).
+KEYS: Final = (
+    (
+        "Everywhere",
+        (
+            ("Tab, Shift+Tab, arrows", "move"),
+            ("Enter, Space", "press"),
+            ("Esc", "back or close"),
+            ("Ctrl+Z, Ctrl+Shift+Z", "undo, redo"),
+            ("Ctrl+1 to 4", "tabs"),
+            ("Ctrl+F", "search"),
+            ("Ctrl+N", "add a past one"),
+            ("Ctrl+T", "I took something"),
+            ("Ctrl+D", "how was today"),
+            ("Ctrl+P", "report"),
+            ("Ctrl+plus, minus, 0", "text size"),
+            ("F1", "when to get help now"),
+            ("Shift+F1", "this list"),
+        ),
+    ),
+    ("Now, quiet", (("Space", "start now"),)),
+    (
+        "Now, attack",
+        (
+            ("0 to 9, End", "severity, 10"),
+            ("Left, Right", "one less or more on the severity control"),
+            ("F2, F3, F4", "log the first three remedies"),
+            ("N, L, S, A", "nausea, light, sound, aura"),
+            ("V, M, D, K", "vomiting, smell, dizzy, neck"),
+            ("B", "onset chips"),
+            ("O", "it’s over"),
+        ),
+    ),
+    (
+        "Two-hour check",
+        (
+            ("0 to 9, End", "severity, 10"),
+            ("P, B, S, W", "pain-free, better, same, worse"),
+            ("Enter", "save"),
+        ),
+    ),
+    (
+        "History",
+        (
+            ("Up, Down", "entry"),
+            ("Enter", "open"),
+            ("C", "list or calendar"),
+            ("Page Up, Page Down", "month"),
+            ("Delete", "delete, with undo"),
+        ),
+    ),
+    ("Sheets", (("Ctrl+Enter", "save"), ("Up, Down in a number", "one step"))),
+)
 
 # What is wrong, and what would be right
 
@@ -617,6 +723,8 @@ IN_THE_FUTURE: Final = "That is in the future. Choose a time up to now."
 TOO_LONG_AGO: Final = "That is before 1900. Check the year."
 SEVERITY_WANTED: Final = "Severity is a number from 0 to 10, or none, mild, moderate or severe."
 AMOUNT_NEEDS_UNIT: Final = "An amount needs a unit, for example mg."
+TIME_WANTED: Final = "Hours go from 00 to 23 and minutes from 00 to 59."
+NO_SUCH_TIME: Final = "The clock never showed that time on that day. Choose another."
 NAME_WANTED: Final = "Write what it was, for example ibuprofen."
 NO_ATTACK_THEN: Final = "No attack was going on at that time."
 NO_OPEN_ATTACK: Final = "No attack is open at that time."

@@ -262,6 +262,7 @@ _SIZES = {
     "column": 560,
     "panel": 480,
     "single": 600,
+    "short": 720,
     "wide": 840,
     "history_date": 48,
     "outlined_button": 112,

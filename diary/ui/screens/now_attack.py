@@ -1,0 +1,545 @@
+"""Now, during an attack: how long, how bad, what helps, what else."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from kivy.clock import Clock
+from kivy.properties import BooleanProperty, NumericProperty
+from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.floatlayout import FloatLayout
+from kivy.uix.widget import Widget
+
+from diary import charts, words
+from diary.measures.rows import Attack, Ending, Moment, Precision
+from diary.store.clock import moment
+from diary.ui.kv import load
+from diary.ui.theme import theme
+from diary.ui.widgets.buttons import IconButton, TextButton, WideButton  # noqa: F401
+from diary.ui.widgets.chips import Chip, Flow
+from diary.ui.widgets.curve import RunningCurve
+from diary.ui.widgets.scroll import Scroll  # noqa: F401
+from diary.ui.widgets.severity import SeverityControl  # noqa: F401
+from diary.ui.widgets.tappable import Tappable
+from diary.ui.widgets.text import Icon, Text, text_width
+from diary.ui.widgets.tiles import RemedyTile, SymptomTile
+from diary.ui.widgets.time_pick import TimePick
+
+load(__file__)
+
+#: The symptom tiles: term key, icon, letter.
+SYMPTOMS = (
+    ("nausea", "sick", "n"),
+    ("light", "light_mode", "l"),
+    ("sound", "volume_up", "s"),
+    ("aura", "earthquake", "a"),
+    ("vomiting", "sentiment_worried", "v"),
+    ("smell", "air", "m"),
+    ("dizzy", "cyclone", "d"),
+    ("neck", "orthopedics", "k"),
+)
+_FIRST_MINUTES = dt.timedelta(minutes=15)
+_ENDED_SHOWN = dt.timedelta(minutes=10)
+_HOUR = dt.timedelta(hours=1)
+_LOGGED_SECONDS = 2
+
+
+class NowAttack(FloatLayout):
+    """The attack that runs, or the one that has just ended.
+
+    It is built ahead of the tap and only told what changed.
+    """
+
+    margin = NumericProperty(0)
+    gap = NumericProperty(0)
+    reserves_undo = BooleanProperty(True)
+
+    def __init__(self, app, **kwargs) -> None:
+        self.app = app
+        self.attack: Attack | None = None
+        self._onset_asked = False
+        self._onset_answered: UUID | None = None
+        self._ended: Attack | None = None
+        self._logged: dict[UUID, str] = {}
+        self._favourites: tuple = ()
+        self._spec: tuple = ()
+        super().__init__(**kwargs)
+        self.margin, self.gap = theme.size("margin"), theme.size("gap")
+        ids = self.ids
+        ids.help.name = words.HELP_LABEL
+        ids.help.key_hint = "F1"
+        ids.help.bind(on_tap=lambda *_: app.open_help())
+        ids.over.text, ids.over.key_hint = words.IT_IS_OVER, "O"
+        ids.over.bind(on_tap=lambda *_: self.end())
+        ids.took_label.text = words.JUST_TOOK
+        ids.notice_label.text = words.ALSO_NOTICE
+        ids.notice_label.height = theme.line("caption") + 2 * self.gap
+        ids.something_else.text = words.SOMETHING_ELSE
+        ids.something_else.bind(on_tap=lambda *_: app.open_sheet("took_something"))
+        ids.severity.bind(on_set=lambda _control, value: self.rate(value))
+        self.curve = RunningCurve()
+        self._started = _Started(on_tap=lambda *_: self._fold(not self._onset_asked))
+        ids.started_line.add_widget(self._started)
+        ids.started_line.height = self._started.height
+        self._tiles: dict[str, SymptomTile] = {}
+        for key, icon, letter in SYMPTOMS:
+            tile = SymptomTile(icon=icon, text=words.built_in_term(key), key_hint=letter.upper())
+            tile.bind(on_tap=lambda _tile, key=key: self.mark(key))
+            self._tiles[key] = tile
+        self._lay_symptoms()
+        self._arrange = Clock.create_trigger(self._fit, -1)
+        self.fbind("size", self._arrange)
+        self.refresh()
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Read the running attack and show it."""
+        app = self.app
+        self.attack = None
+        if app.desk is None:
+            glanced = app.running
+            onset = app.waiting_onset or (glanced.onset if glanced is not None else None)
+            self._show_waiting(onset)
+            return
+        desk, now = app.desk, app.now()
+        running = app.running
+        if running is None:
+            self._show_ended(now)
+            return
+        self._ended = None
+        self.attack = running
+        self._favourites = desk.history.favourites(desk.store, now.at, limit=6)
+        self._show_headline(words.elapsed(_minutes(running.onset, now)), running.onset, now)
+        self._show_chips(running, now)
+        ids = self.ids
+        ids.severity.value = _latest(running)
+        ids.severity.question = words.HOW_BAD_NOW if _asks_again(running) else words.HOW_BAD
+        self._show_curve(running, now)
+        self._show_remedies()
+        marked = {
+            each.term.key
+            for each in running.symptoms
+            if each.present and each.off is None and each.term.key is not None
+        }
+        for key, tile in self._tiles.items():
+            tile.marked = key in marked
+        self._arrange()
+
+    def _show_waiting(self, onset: Moment | None) -> None:
+        if onset is None:
+            return
+        now = self.app.now()
+        self._show_headline(words.elapsed(_minutes(onset, now)), onset, now)
+        if self.app.waiting_onset is not None:
+            self._started.text = words.SAVING
+            self._started.disabled = True
+        self._arrange()
+
+    def _show_headline(self, headline: str, onset: Moment, now: Moment) -> None:
+        ids = self.ids
+        ids.elapsed.text = headline
+        self._started.disabled = False
+        self._started.text = words.started(onset, now.local_date)
+        self._started.opacity = 1
+        for widget in (ids.severity, ids.took_line, ids.remedies, ids.symptoms):
+            widget.disabled = False
+
+    def _show_chips(self, attack: Attack, now: Moment) -> None:
+        first = _minutes(attack.onset, now) * 60 < _FIRST_MINUTES.total_seconds()
+        unanswered = self._onset_answered != attack.id or not attack.ratings
+        self._ask_onset(self._onset_asked or (first and unanswered), attack)
+
+    def _ask_onset(self, asked: bool, attack: Attack) -> None:
+        box = self.ids.asked
+        spec = ("onset", attack.id) if asked else ()
+        if spec == self._spec:
+            return
+        self._spec = spec
+        box.clear_widgets()
+        if not asked:
+            return
+        line = BoxLayout(size_hint_y=None, height=theme.size("touch"))
+        line.add_widget(
+            Text(
+                text=words.START_EARLIER, style="caption", tone="text2", pos_hint={"center_y": 0.5}
+            )
+        )
+        unsure = TextButton(text=words.NOT_SURE, pos_hint={"center_y": 0.5})
+        unsure.bind(on_tap=lambda *_: self._not_sure())
+        line.add_widget(unsure)
+        box.add_widget(line)
+        chips = Flow()
+        for text, act in (
+            (words.MIN_15_AGO, lambda: self._earlier(15)),
+            (words.HOUR_AGO, lambda: self._earlier(60)),
+            (words.WOKE_WITH, self._woke_with),
+            (words.PICK, lambda: self._pick(self._picked_onset, self._onset_now())),
+        ):
+            chip = Chip(text=text)
+            chip.bind(on_tap=lambda _chip, act=act: act())
+            chips.add_widget(chip)
+        box.add_widget(chips)
+
+    def _show_ended(self, now: Moment) -> None:
+        ended = self._ended
+        if ended is None or ended.end is None or ended.end.at is None:
+            return
+        desk = self.app.desk
+        self.ids.elapsed.text = words.ended_saved(ended.end, now.local_date)
+        self._started.opacity = 0
+        self._started.disabled = True
+        box = self.ids.asked
+        spec = ("ended", ended.id)
+        if spec != self._spec:
+            self._spec = spec
+            box.clear_widgets()
+            chips = Flow()
+            for text, act in (
+                (words.MIN_15_AGO, lambda: self._ended_earlier(15)),
+                (words.HOUR_AGO, lambda: self._ended_earlier(60)),
+                (words.WOKE_WITHOUT, self._woke_without),
+                (words.PICK, lambda: self._pick(self._picked_end, ended.end)),
+            ):
+                chip = Chip(text=text)
+                chip.bind(on_tap=lambda _chip, act=act: act())
+                chips.add_widget(chip)
+            box.add_widget(chips)
+        attack = desk.history.attack(desk.store, ended.id)
+        if attack is not None:
+            self.ids.severity.value = _latest(attack)
+            self._show_curve(attack, attack.end or now)
+        self._arrange()
+
+    @property
+    def shows_ended(self) -> bool:
+        """Whether “Ended 14:45 saved” stands here, for 10 minutes after the end was tapped."""
+        if self._ended is None:
+            return False
+        return self.app.clock.now() - self._ended_tapped < _ENDED_SHOWN
+
+    def _show_curve(self, attack: Attack, now: Moment) -> None:
+        place = self.ids.curve_place
+        due = next(
+            (each.due for each in attack.checks if each.answer is None and each.due.at is not None),
+            None,
+        )
+        if now.at is None or not (attack.ratings or attack.doses) or theme.large:
+            place.clear_widgets()
+            return
+        due_at = due.at if due is not None and due.at is not None else None
+        curve = charts.running_curve(attack, now.at, due_at)
+        date = attack.onset.local_date
+        labels = [
+            words.dose_label(dose.remedy.name, dose.moment, date)
+            for dose in attack.doses
+            if dose.moment is not None and dose.moment.at is not None
+        ]
+        check = words.check_at(due, date) if due is not None else ""
+        self.curve.short = self.height < theme.size("short")
+        self.curve.show(curve, labels, check, words.severity(_latest(attack)))
+        if self.curve.parent is None:
+            place.add_widget(Widget(size_hint_y=None, height=self.gap * 3))
+            place.add_widget(self.curve)
+
+    def _show_remedies(self) -> None:
+        box = self.ids.remedies
+        tiles = []
+        for number, favourite in enumerate(self._favourites):
+            logged = self._logged.get(favourite.remedy.id, "")
+            tile = RemedyTile(
+                title=favourite.remedy.name,
+                caption=logged or words.amount(favourite.amount, favourite.unit),
+                logged=bool(logged),
+                deaf_ms=_LOGGED_SECONDS * 1000,
+                key_hint=f"F{number + 2}" if number < 3 else "",
+            )
+            tile.bind(on_tap=lambda _tile, favourite=favourite: self.take(favourite))
+            tiles.append(tile)
+        box.clear_widgets()
+        for row in _in_rows(tiles, self.width - 2 * self.margin, self.gap):
+            box.add_widget(row)
+
+    def _lay_symptoms(self) -> None:
+        box = self.ids.symptoms
+        box.clear_widgets()
+        across = 2 if theme.large else 3 if theme.text_size >= 130 else 4
+        tiles = list(self._tiles.values())
+        for start in range(0, len(tiles), across):
+            row = BoxLayout(size_hint_y=None, spacing=theme.size("gap"))
+            for tile in tiles[start : start + across]:
+                row.add_widget(tile)
+            for _ in range(across - len(tiles[start : start + across])):
+                row.add_widget(Widget())
+            row.height = tiles[0].height
+            box.add_widget(row)
+
+    def _fit(self, *_args) -> None:
+        ids = self.ids
+        over = ids.over
+        wide = theme.size("outlined_button")
+        room = self.width - 2 * self.margin
+        in_head = not theme.large
+        holder = ids.head if in_head else ids.over_place
+        if over.parent is not holder:
+            if over.parent is not None:
+                over.parent.remove_widget(over)
+            holder.add_widget(over)
+        if in_head:
+            over.size_hint_x, over.width = None, max(wide, _words_width(over.text))
+        else:
+            over.size_hint_x = 1
+            ids.over_place.padding = (0, self.gap * 3)
+        beside = ids.help.width + (over.width if in_head else 0)
+        fits = text_width(ids.elapsed.text, "numeral") <= room - beside
+        ended = self.app.running is None and self.app.waiting_onset is None
+        style = "numeral" if fits and not ended else "display"
+        ids.elapsed.style = style
+        ids.elapsed.wrap = text_width(ids.elapsed.text, style) > room - beside
+        ids.severity.numeral = style
+        ids.severity.short = self.height < theme.size("short")
+        ids.head.spacing = max(0.0, min(self.gap, (room - beside - ids.elapsed.width) / 2))
+
+    def minute(self) -> None:
+        """Another minute began."""
+        if self.app.running is None and not self.shows_ended:
+            self._ended = None
+            self.app.refresh()
+            return
+        self.refresh()
+
+    # What is done
+
+    def _do(self, verb) -> Any:
+        desk = self.app.desk
+        if desk is None:
+            return None
+        try:
+            return self.app.do(verb)
+        except desk.journal.Refused as refused:
+            self.app.shell.say(str(refused), "", None, True)
+            return None
+
+    def rate(self, value: int) -> None:
+        """A finger lifted from the severity control."""
+        attack, desk, at = self.attack, self.app.desk, self.app.now()
+        if attack is not None:
+            self._do(lambda: desk.journal.rate(desk.store, value, at=at, attack_id=attack.id))
+
+    def take(self, favourite) -> None:
+        """A favourite was tapped: a dose now, or the sheet where the amount must be said."""
+        if not favourite.at_once:
+            self.app.open_sheet("took_something", remedy_id=favourite.remedy.id)
+            return
+        desk, at = self.app.desk, self.app.now()
+        remedy = favourite.remedy
+        self._logged[remedy.id] = words.clock(at.local)
+        done = self._do(
+            lambda: desk.journal.take(
+                desk.store, remedy.id, amount=favourite.amount, unit=favourite.unit, at=at
+            )
+        )
+        if done is None:
+            self._logged.pop(remedy.id, None)
+            return
+        Clock.schedule_once(lambda _dt: self._unlog(remedy.id), _LOGGED_SECONDS)
+
+    def _unlog(self, remedy_id: UUID) -> None:
+        self._logged.pop(remedy_id, None)
+        self._show_remedies()
+
+    def mark(self, key: str) -> None:
+        """A symptom tile was tapped: on, or off from now."""
+        attack, desk, at = self.attack, self.app.desk, self.app.now()
+        if attack is None:
+            return
+        term_id = desk.history.built_in(desk.store, "symptom", key)
+        self._do(lambda: desk.journal.mark_symptom(desk.store, term_id, attack_id=attack.id, at=at))
+
+    def end(self) -> None:
+        """It's over, now."""
+        attack, desk, at = self.attack, self.app.desk, self.app.now()
+        if attack is None:
+            return
+        self._ended_tapped = self.app.clock.now()
+        self._ended = attack
+        done = self._do(lambda: desk.journal.end_attack(desk.store, at=at, attack_id=attack.id))
+        if done is None:
+            self._ended = None
+            return
+        self._after_end(attack.id)
+
+    def _after_end(self, attack_id: UUID) -> None:
+        desk = self.app.desk
+        self._ended = desk.history.attack(desk.store, attack_id)
+        self.refresh()
+
+    def _edit_end(self, **fields) -> None:
+        ended, desk = self._ended, self.app.desk
+        if ended is None:
+            return
+        if self._do(lambda: desk.journal.edit(desk.store, "attack", ended.id, **fields)):
+            self._after_end(ended.id)
+
+    def _ended_earlier(self, minutes: int) -> None:
+        self._edit_end(end=_before(self.app.now(), minutes))
+
+    def _woke_without(self) -> None:
+        self._edit_end(ending=Ending.WOKE_WITHOUT)
+
+    def _picked_end(self, at: Moment) -> None:
+        self._edit_end(end=at)
+
+    def _edit_onset(self, **fields) -> None:
+        attack, desk = self.attack, self.app.desk
+        if attack is None:
+            return
+        self._onset_answered, self._onset_asked = attack.id, False
+        self._do(lambda: desk.journal.edit(desk.store, "attack", attack.id, **fields))
+        self.refresh()
+
+    def _onset_now(self) -> Moment:
+        return self.attack.onset if self.attack is not None else self.app.now()
+
+    def _earlier(self, minutes: int) -> None:
+        self._edit_onset(onset=_before(self.app.now(), minutes))
+
+    def _woke_with(self) -> None:
+        self._edit_onset(woke_with=True)
+
+    def _not_sure(self) -> None:
+        onset = self._onset_now()
+        if onset.at is not None:
+            self._edit_onset(onset=moment(onset.at, onset.zone, Precision.ABOUT))
+
+    def _picked_onset(self, at: Moment) -> None:
+        self._edit_onset(onset=at)
+
+    def _pick(self, picked, start: Moment) -> None:
+        box = self.ids.asked
+        self._spec = ("pick",)
+        box.clear_widgets()
+        pick = TimePick(value=start)
+        pick.bind(on_pick=lambda _pick, at: self._take_pick(picked, at))
+        pick.bind(on_cancel=lambda *_: self._drop_pick())
+        box.add_widget(pick)
+        self.app.focus.clear()
+
+    def _take_pick(self, picked, at: Moment) -> None:
+        self._spec = ()
+        picked(at)
+        self.refresh()
+
+    def _drop_pick(self) -> None:
+        self._spec = ()
+        self.ids.asked.clear_widgets()
+        self.refresh()
+
+    def _fold(self, open_chips: bool) -> None:
+        self._onset_asked = open_chips
+        if self.attack is not None:
+            self._show_chips(self.attack, self.app.now())
+
+    def take_key(self, key: str, modifiers: list[str]) -> bool:
+        """The keys of an attack."""
+        if modifiers or self.attack is None:
+            return False
+        ids = self.ids
+        if key in tuple("0123456789"):
+            ids.severity.steps.set(int(key))
+        elif key == "end":
+            ids.severity.steps.set(10)
+        elif key in ("f2", "f3", "f4"):
+            number = int(key[1]) - 2
+            if number < len(self._favourites):
+                self.take(self._favourites[number])
+        elif key == "b":
+            self._fold(not self._onset_asked)
+        elif key == "o":
+            self.end()
+        else:
+            for term, _icon, letter in SYMPTOMS:
+                if key == letter:
+                    self.mark(term)
+                    return True
+            return False
+        return True
+
+
+class _Started(Tappable, BoxLayout):
+    """“Started 11:52” with a pencil; its hit area is 48 high."""
+
+    def __init__(self, on_tap, **kwargs) -> None:
+        super().__init__(size_hint=(None, None), **kwargs)
+        self._words = Text(style="caption", tone="text2", hug=True, pos_hint={"center_y": 0.5})
+        self._pencil = Icon(icon="edit", token="icon_small", pos_hint={"center_y": 0.5})
+        self.spacing = theme.size("gap")
+        self.add_widget(self._words)
+        self.add_widget(self._pencil)
+        self.bind(on_tap=on_tap)
+        self.height = max(theme.line("caption"), self._pencil.height)
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self._words.text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._words.text = self.name = text
+        self.width = self._words.width + self.spacing + self._pencil.width
+
+    def collide_point(self, x: float, y: float) -> bool:
+        """As high as a touch needs, though it looks lower."""
+        grow = max(0.0, (theme.size("touch") - self.height) / 2)
+        return self.x <= x <= self.right and self.y - grow <= y <= self.top + grow
+
+
+def _minutes(onset: Moment, now: Moment) -> float:
+    if onset.at is None or now.at is None:
+        return 0.0
+    return (now.at - onset.at).total_seconds() / 60
+
+
+def _before(now: Moment, minutes: int) -> Moment:
+    assert now.at is not None
+    return moment(now.at - dt.timedelta(minutes=minutes), now.zone)
+
+
+def _latest(attack: Attack) -> float | None:
+    timed = [each for each in attack.ratings if each.moment is not None]
+    return timed[-1].score if timed else None
+
+
+def _asks_again(attack: Attack) -> bool:
+    doses = [dose.moment.at for dose in attack.doses if dose.moment and dose.moment.at]
+    if not doses:
+        return False
+    last = max(doses)
+    rated = [
+        each.moment.at for each in attack.ratings if each.moment is not None and each.moment.at
+    ]
+    return not any(last - _HOUR <= at for at in rated)
+
+
+def _words_width(text: str) -> float:
+    return text_width(text, "body_medium") + 2 * theme.size("margin")
+
+
+def _in_rows(tiles: list[RemedyTile], room: float, gap: float) -> list[BoxLayout]:
+    """Rows of at most three tiles that share the width by what their words need."""
+    rows: list[BoxLayout] = []
+    most = 1 if theme.large else 2 if theme.text_size >= 130 else 3
+    at = 0
+    while at < len(tiles):
+        part = tiles[at : at + most]
+        while len(part) > 1 and sum(t.natural_width for t in part) + gap * (len(part) - 1) > room:
+            part = part[:-1]
+        row = BoxLayout(size_hint_y=None, spacing=gap)
+        for tile in part:
+            tile.size_hint_x = tile.natural_width
+            row.add_widget(tile)
+        row.height = max(tile.height for tile in part)
+        rows.append(row)
+        at += len(part)
+    return rows
