@@ -746,6 +746,52 @@ def onset_after_end(end: Moment, today: dt.date) -> str:
     return f"The onset must come before the end, {full_moment(end, today)}."
 
 
+# The diary's file
+
+_BECAUSE: Final = {
+    "full": "the disk is full: make some room on it and try again",
+    "locked": "another program is using the diary: close that and try again",
+    "read-only": "its file or folder may not be written to: allow that and try again",
+    "damaged": "its file is damaged: put a backup in its place",
+    "disk": "its disk could not be read or written: check it and try again",
+}
+NEWER_DIARY: Final = (
+    "A newer version of this program wrote this diary, so it was left as it is: "
+    "install the newer version to open it."
+)
+
+
+def not_saved(why: str) -> str:
+    """Why a write failed; ``why`` is one of the store's causes."""
+    return f"Nothing was saved, because {_BECAUSE[why]}."
+
+
+def not_opened(why: str) -> str:
+    """Why the diary stays closed; ``why`` is one of the store's causes."""
+    return f"The diary cannot be opened, because {_BECAUSE[why]}."
+
+
+def not_a_diary(name: str) -> str:
+    """Why the file ``name`` is refused."""
+    return f"“{name}” is not a headache diary, so it was left as it is: choose another file."
+
+
+def passphrase_or_no_diary(name: str) -> str:
+    """Why the file ``name``, which looks like noise, is refused."""
+    return (
+        f"“{name}” is protected by a passphrase or not a headache diary, so it was left as it is: "
+        "this version opens neither, choose another file."
+    )
+
+
+def not_migrated(backup: str) -> str:
+    """Why an older diary stays closed; ``backup`` is the name of its copy."""
+    return (
+        "This diary could not be brought up to this version, so it was left as it is: go on with "
+        f"the version that you had; a copy lies beside it as “{backup}”."
+    )
+
+
 # Safety (design section 8)
 
 HELP_TITLE: Final = "When to get help now"

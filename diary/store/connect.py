@@ -1,0 +1,46 @@
+"""SQLAlchemy's engine on a diary's file: pragmas, and transactions that SQLite sees as ours."""
+
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+#: How long SQLite waits for another program's transaction.
+BUSY_MILLISECONDS = 5000
+
+_BEGIN = "diary_begin"
+
+
+def connect(path: Path, *, foreign_keys: bool = True) -> Engine:
+    """An engine on the file at ``path``; its connections may be used on any thread.
+
+    A transaction starts with BEGIN; through ``for_writing(engine)`` with BEGIN IMMEDIATE.
+    """
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        connect_args={"check_same_thread": False},
+        pool_use_lifo=True,
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        # Python's sqlite3 must not begin or commit by itself: DDL would then commit early.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        cursor.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
+        cursor.execute("PRAGMA journal_mode=WAL")
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN"))
+
+    return engine
+
+
+def for_writing(engine: Engine) -> Engine:
+    """The same engine with transactions that take the write lock as they begin."""
+    return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
