@@ -163,6 +163,7 @@ class Attack(Entry, Base):
     __tablename__ = "attack"
     __table_args__ = (
         Index(None, "onset_order", "id"),
+        Index(None, "end_at", "onset_order"),
         Index(None, "ending"),
     )
 
