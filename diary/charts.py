@@ -10,15 +10,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from diary.measures.rows import Attack, Ending, Level, Moment, Rating
-
-#: The scores that each level stands for (definitions K8), lowest and highest.
-BANDS = {
-    Level.NONE: (0.0, 0.0),
-    Level.MILD: (1.0, 3.0),
-    Level.MODERATE: (4.0, 6.0),
-    Level.SEVERE: (7.0, 10.0),
-}
+from diary.measures import severity
+from diary.measures.rows import Attack, Ending, Moment, Rating
 
 #: Steps between the marks of a time axis, in minutes; beyond them whole days.
 STEPS = (5, 15, 30, 60, 120, 300, 600, 1440, 2880)
@@ -117,11 +110,9 @@ class Placed:
 
 def height(rating: Rating) -> tuple[float, float, float]:
     """Lowest, drawn and highest ``y`` of a rating: its score, or the middle of its level."""
-    if rating.score is not None:
-        y = rating.score / 10
-        return y, y, y
-    low, high = BANDS[rating.level or Level.NONE]
-    return low / 10, (low + high) / 20, high / 10
+    drawn = severity.height(rating)
+    low, high = (drawn, drawn) if rating.level is None else severity.BANDS[rating.level]
+    return low / 10, drawn / 10, high / 10
 
 
 def running_curve(attack: Attack, now: dt.datetime, due: dt.datetime | None = None) -> Curve | None:

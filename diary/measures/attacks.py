@@ -6,7 +6,7 @@ end so counts as open.
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from diary.measures.overuse import is_acute
 from diary.measures.rows import (
@@ -21,7 +21,18 @@ from diary.measures.rows import (
     Zones,
 )
 from diary.measures.severity import painless
-from diary.measures.time import Interval, date_of, local_date, minutes, moment_of, touched, union
+from diary.measures.time import (
+    Interval,
+    date_of,
+    date_reached,
+    dates,
+    last_date,
+    local_date,
+    minutes,
+    moment_of,
+    touched,
+    union,
+)
 
 #: How long after its last evidence an open attack goes on.
 FRESH = dt.timedelta(hours=12)
@@ -30,18 +41,63 @@ BREAK = dt.timedelta(hours=12)
 LONG = dt.timedelta(hours=72)
 
 _MINUTE = dt.timedelta(minutes=1)
-_SECOND = dt.timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One attack as it stands at ``now``.
+
+    ``attack`` is without what lies after ``now``. ``end`` is its counted end: the end entered; else
+    ``now`` while it goes on, the closing 0 or the last evidence. ``segments`` are when there was
+    pain, [start, end) in UTC by time; none for an attack without minutes.
+    """
+
+    attack: Attack
+    state: State
+    end: Moment
+    segments: tuple[Interval, ...]
+
+    @property
+    def has_minutes(self) -> bool:
+        """Whether both onset and counted end have a clock time."""
+        return self.attack.onset.at is not None and self.end.at is not None
+
+    def dates(self, zones: Zones) -> set[dt.date]:
+        """Every local date from the onset to the end; an end at 00:00 touches no new date."""
+        if self.attack.onset.at is not None and self.end.at is not None:
+            return touched(self.attack.onset.at, self.end.at, zones)
+        first, last = date_of(self.attack.onset, zones), last_date(self.end, zones)
+        return {first, *dates(first, last, zones)}
+
+
+def course(attack: Attack, now: dt.datetime, zones: Zones) -> Course | None:
+    """The attack as it stands at ``now``; None for one that begins after it."""
+    seen = as_of(attack, now, zones)
+    if seen is None:
+        return None
+    severities = _severities(seen)
+    sign, closed = _last_sign(seen, severities, zones)
+    if seen.ending is not Ending.OPEN:
+        state = State.OVER
+    else:
+        state = State.RUNNING if _fresh(sign, now, zones) else State.STALE
+    if seen.end is not None:
+        end = seen.end
+    elif state is State.RUNNING and not closed:
+        end = moment_of(now.replace(microsecond=0), zones)
+    else:
+        end = sign
+    return Course(seen, state, end, _segments(seen, end.at, severities))
 
 
 def as_of(attack: Attack, now: dt.datetime, zones: Zones) -> Attack | None:
     """The attack without what lies after ``now``; None where its onset does."""
-    today = local_date(now, zones)
 
     def past(moment: Moment | None) -> bool:
         if moment is None:
             return True
         if moment.at is None:
-            return moment.local_date <= today
+            return moment.local_date <= date_reached(now, zones)
         return moment.at <= now
 
     if not past(attack.onset):
@@ -56,9 +112,15 @@ def as_of(attack: Attack, now: dt.datetime, zones: Zones) -> Attack | None:
         ratings=tuple(rating for rating in attack.ratings if past(rating.moment)),
         still_going=tuple(row for row in attack.still_going if past(row.moment)),
         doses=tuple(dose for dose in attack.doses if past(dose.moment)),
-        symptoms=tuple(row for row in attack.symptoms if past(row.on)),
+        symptoms=tuple(
+            row if past(row.off) else replace(row, off=None)
+            for row in attack.symptoms
+            if past(row.on)
+        ),
         checks=tuple(
-            check if past(check.answered) else replace(check, answered=None, answer=None)
+            check
+            if past(check.answered)
+            else replace(check, answered=None, answer=None, side_effects=None)
             for check in attack.checks
         ),
     )
@@ -69,7 +131,7 @@ def _moments(attack: Attack) -> Iterator[Moment | None]:
     yield from (rating.moment for rating in attack.ratings)
     yield from (row.moment for row in attack.still_going)
     yield from (dose.moment for dose in attack.doses)
-    yield from (row.on for row in attack.symptoms)
+    yield from (moment for row in attack.symptoms for moment in (row.on, row.off))
     yield from (check.answered for check in attack.checks)
 
 
@@ -134,10 +196,12 @@ def last_evidence(attack: Attack, now: dt.datetime, zones: Zones) -> Moment:
     return attack.onset if seen is None else _latest(_evidence(seen), zones)
 
 
-def _last_sign(attack: Attack, zones: Zones) -> tuple[Moment, bool]:
+def _last_sign(
+    attack: Attack, severities: Iterable[tuple[dt.datetime, bool]], zones: Zones
+) -> tuple[Moment, bool]:
     """The last evidence, or the 0 that no evidence follows; and whether it is that 0."""
     evidence = _latest(_evidence(attack), zones)
-    zero = max((instant for instant, painless in _severities(attack) if painless), default=None)
+    zero = max((instant for instant, painless in severities if painless), default=None)
     if zero is None:
         return evidence, False
     after = zero >= evidence.at if evidence.at else local_date(zero, zones) >= evidence.local_date
@@ -154,70 +218,27 @@ def _severities(attack: Attack) -> list[tuple[dt.datetime, bool]]:
     return sorted(found.items())
 
 
-def state(attack: Attack, now: dt.datetime, zones: Zones) -> State:
-    """Running, stale (open, nothing heard for 12 hours) or over.
-
-    Where the last evidence is a date alone, the attack is running on that date. An open attack
-    that begins after ``now`` (the clock was set back) is running for up to 12 hours ahead.
-    """
-    seen = as_of(attack, now, zones)
-    if seen is None:
-        if attack.ending is not Ending.OPEN:
-            return State.OVER
-        ahead = attack.onset.at is not None and attack.onset.at - now <= FRESH
-        return State.RUNNING if ahead else State.STALE
-    if seen.ending is not Ending.OPEN:
-        return State.OVER
-    sign, _ = _last_sign(seen, zones)
-    return State.RUNNING if _fresh(sign, now, zones) else State.STALE
-
-
 def _fresh(sign: Moment, now: dt.datetime, zones: Zones) -> bool:
     if sign.at is None:
         return sign.local_date >= local_date(now, zones)
     return now - sign.at <= FRESH
 
 
-def counted_end(attack: Attack, now: dt.datetime, zones: Zones) -> Moment:
-    """The end entered; else ``now`` while it goes on, the closing 0 or the last evidence.
+def _segments(
+    attack: Attack, stop: dt.datetime | None, severities: Iterable[tuple[dt.datetime, bool]]
+) -> tuple[Interval, ...]:
+    """The onset counts as pain, a 0 closes a segment, the next rating above opens one.
 
-    Of an attack that begins after ``now``, its end or onset as entered.
+    At or after an entered end a rating changes nothing. A segment lasts a minute at least where no
+    0 closes it.
     """
-    seen = as_of(attack, now, zones)
-    if seen is None:
-        return attack.end or attack.onset
-    if seen.end is not None:
-        return seen.end
-    sign, closed = _last_sign(seen, zones)
-    if not closed and state(seen, now, zones) is State.RUNNING:
-        return moment_of(now.replace(microsecond=0), zones)
-    return sign
-
-
-def duration(attack: Attack, now: dt.datetime, zones: Zones) -> int | None:
-    """Minutes from the onset to the counted end; None where either is a date alone."""
-    end = counted_end(attack, now, zones).at
-    if attack.onset.at is None or end is None:
-        return None
-    return max(0, minutes(attack.onset.at, end))
-
-
-def segments(attack: Attack, now: dt.datetime, zones: Zones) -> tuple[Interval, ...]:
-    """When there was pain: [start, end) in UTC; none for an attack without minutes.
-
-    The onset counts as pain. A 0 closes a segment, the next rating above opens one; at or after an
-    entered end a rating changes nothing. A segment lasts a minute at least where no 0 closes it.
-    """
-    seen = as_of(attack, now, zones)
-    if seen is None:
-        return ()
-    onset, stop = seen.onset.at, counted_end(seen, now, zones).at
+    onset = attack.onset.at
     if onset is None or stop is None:
         return ()
     found: list[Interval] = []
     since: dt.datetime | None = onset
-    for instant, zero in _severities(seen):
-        if instant < onset or instant > stop or (instant == stop and seen.end is not None):
+    for instant, zero in severities:
+        if instant < onset or instant > stop or (instant == stop and attack.end is not None):
             continue
         if zero and since is not None:
             found.append((since, instant))
@@ -229,22 +250,39 @@ def segments(attack: Attack, now: dt.datetime, zones: Zones) -> tuple[Interval, 
     return tuple((start, end) for start, end in found if start < end)
 
 
-def has_minutes(attack: Attack, now: dt.datetime, zones: Zones) -> bool:
-    """Whether both onset and counted end have a clock time."""
-    return attack.onset.at is not None and counted_end(attack, now, zones).at is not None
+def state(attack: Attack, now: dt.datetime, zones: Zones) -> State:
+    """Running, stale (open, nothing heard for 12 hours) or over.
+
+    Where the last evidence is a date alone, the attack is running on that date. An open attack
+    that begins after ``now`` (the clock was set back) is running for up to 12 hours ahead.
+    """
+    seen = course(attack, now, zones)
+    if seen is not None:
+        return seen.state
+    if attack.ending is not Ending.OPEN:
+        return State.OVER
+    ahead = attack.onset.at is not None and attack.onset.at - now <= FRESH
+    return State.RUNNING if ahead else State.STALE
 
 
-def attack_dates(attack: Attack, now: dt.datetime, zones: Zones) -> set[dt.date]:
-    """Every local date from the onset to the counted end; an end at 00:00 touches no new date."""
-    end = counted_end(attack, now, zones)
-    if attack.onset.at is not None and end.at is not None:
-        return touched(attack.onset.at, end.at, zones)
-    first = date_of(attack.onset, zones)
-    last = end.local_date if end.at is None else local_date(end.at - _SECOND, zones)
-    return {
-        dt.date.fromordinal(day)
-        for day in range(first.toordinal(), max(first, last).toordinal() + 1)
-    }
+def counted_end(attack: Attack, now: dt.datetime, zones: Zones) -> Moment:
+    """The end of its course; of one that begins after ``now``, its end as entered or its onset."""
+    seen = course(attack, now, zones)
+    return (attack.end or attack.onset) if seen is None else seen.end
+
+
+def duration(attack: Attack, now: dt.datetime, zones: Zones) -> int | None:
+    """Minutes from the onset to the counted end; None where either is a date alone."""
+    end = counted_end(attack, now, zones).at
+    if attack.onset.at is None or end is None:
+        return None
+    return max(0, minutes(attack.onset.at, end))
+
+
+def segments(attack: Attack, now: dt.datetime, zones: Zones) -> tuple[Interval, ...]:
+    """When there was pain; none for an attack without minutes or one that begins after ``now``."""
+    seen = course(attack, now, zones)
+    return () if seen is None else seen.segments
 
 
 def runs(attacks: Iterable[Attack], now: dt.datetime, zones: Zones) -> tuple[Interval, ...]:

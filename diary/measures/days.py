@@ -7,10 +7,11 @@ minutes, or a check-in that says so.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
-from diary.measures.attacks import as_of, attack_dates, has_minutes, segments
-from diary.measures.rows import Attack, CheckIn, Dose, TermKind, Zones
-from diary.measures.time import date_of, dates, local_date, split, union
+from diary.measures.attacks import Course, course, segments
+from diary.measures.rows import Attack, CheckIn, Dose, Moment, Term, TermKind, Zones
+from diary.measures.time import date_of, date_reached, dates, last_date, split, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +37,40 @@ def headache_minutes(
 
 def headache_dates(attack: Attack, now: dt.datetime, zones: Zones) -> set[dt.date]:
     """The headache days of one attack; none for one that begins after ``now``."""
-    if as_of(attack, now, zones) is None:
-        return set()
-    if not has_minutes(attack, now, zones):
-        return attack_dates(attack, now, zones)
-    return {
-        day
-        for start, end in segments(attack, now, zones)
-        for day, count in split(start, end, zones).items()
-        if count >= 1
-    }
+    seen = course(attack, now, zones)
+    return set() if seen is None else _headache(seen, zones)
+
+
+def _headache(seen: Course, zones: Zones) -> set[dt.date]:
+    if not seen.has_minutes:
+        return seen.dates(zones)
+    return {day for start, end in seen.segments for day in split(start, end, zones)}
 
 
 def observed_dates(attack: Attack, now: dt.datetime, zones: Zones) -> set[dt.date]:
     """The dates on which an attack left a trace: its own, its doses', auras' and ratings'."""
-    seen = as_of(attack, now, zones)
-    if seen is None:
-        return set()
-    found = attack_dates(seen, now, zones)
-    found |= {date_of(dose.moment, zones) for dose in seen.doses if dose.moment is not None}
-    found |= {
-        date_of(row.on, zones)
-        for row in seen.symptoms
-        if row.on is not None and row.present and _is_aura(row.term.kind, row.term.key)
-    }
-    for rating in seen.ratings:
-        if rating.moment is None:
-            continue
-        if rating.moment.at is None or seen.end is None or seen.end.at is None:
-            before = seen.end is None or date_of(rating.moment, zones) <= date_of(seen.end, zones)
-        else:
-            before = rating.moment.at < seen.end.at
-        if before:
-            found.add(date_of(rating.moment, zones))
-    return found | headache_dates(seen, now, zones)
+    seen = course(attack, now, zones)
+    return set() if seen is None else _traces(seen, zones) | _headache(seen, zones)
 
 
-def _is_aura(kind: TermKind, key: str | None) -> bool:
-    return kind is TermKind.AURA or key == "aura"
+def _traces(seen: Course, zones: Zones) -> set[dt.date]:
+    attack = seen.attack
+    moments = [dose.moment for dose in attack.doses]
+    moments += [row.on for row in attack.symptoms if row.present and _is_aura(row.term)]
+    moments += [row.moment for row in attack.ratings if _before(row.moment, attack.end, zones)]
+    return seen.dates(zones) | {date_of(moment, zones) for moment in moments if moment is not None}
+
+
+def _before(moment: Moment | None, end: Moment | None, zones: Zones) -> bool:
+    if moment is None or end is None:
+        return True
+    if moment.at is not None and end.at is not None:
+        return moment.at < end.at
+    return date_of(moment, zones) <= last_date(end, zones)
+
+
+def _is_aura(term: Term) -> bool:
+    return term.kind is TermKind.AURA or term.key == "aura"
 
 
 def day_flags(
@@ -88,16 +85,23 @@ def day_flags(
 ) -> dict[dt.date, Day]:
     """Every date from ``first`` to ``last`` that came, with its flags.
 
-    ``doses`` are those outside attacks (others do no harm). Dates after ``now`` are left out.
+    ``doses`` are those outside attacks (others do no harm). Dates that have not come are left out.
     """
-    today = local_date(now, zones)
     observed: set[dt.date] = set()
     headache: set[dt.date] = set()
+    later: set[UUID] = set()
     for attack in attacks:
-        headache |= headache_dates(attack, now, zones)
-        observed |= observed_dates(attack, now, zones)
+        seen = course(attack, now, zones)
+        if seen is None:
+            later.add(attack.id)
+            continue
+        pain = _headache(seen, zones)
+        headache |= pain
+        observed |= pain | _traces(seen, zones)
     for dose in doses:
-        if dose.moment is not None and (dose.moment.at is None or dose.moment.at <= now):
+        if dose.moment is None or dose.attack_id in later:
+            continue
+        if dose.moment.at is None or dose.moment.at <= now:
             observed.add(date_of(dose.moment, zones))
     for check_in in check_ins:
         observed.add(check_in.date)
@@ -105,5 +109,5 @@ def day_flags(
             headache.add(check_in.date)
     return {
         day: Day(day, day in observed, day in headache)
-        for day in dates(first, min(last, today), zones)
+        for day in dates(first, min(last, date_reached(now, zones)), zones)
     }

@@ -77,16 +77,15 @@ def dose_date(dose: Dose, onset: Moment | None, zones: Zones) -> dt.date | None:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Days of one row beside its ICHD-3 number; ``row`` None is several classes together."""
+    """Days of one row beside its ICHD-3 number; ``row`` None is several classes together.
+
+    ``reached`` is what the rule says: together never where one class alone has reached its number.
+    """
 
     row: Row | None
     days: int
     limit: int
-
-    @property
-    def reached(self) -> bool:
-        """Whether the number is reached."""
-        return self.days >= self.limit
+    reached: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +119,15 @@ class ClassCounts:
         “Several classes together” stands among them where two or more of its classes were used:
         first where that rule is met, else last.
         """
-        used = [Line(row, self.days[row], limit) for row, limit in LIMITS.items() if self.days[row]]
+        used = [
+            Line(row, self.days[row], limit, row in self.reached)
+            for row, limit in LIMITS.items()
+            if self.days[row]
+        ]
         used.sort(key=lambda line: (line.limit - line.days, -line.days))
         if self.pool_used < 2:
             return tuple(used)
-        together = Line(None, self.pool, POOL_LIMIT)
+        together = Line(None, self.pool, POOL_LIMIT, self.multi)
         return (together, *used) if self.multi else (*used, together)
 
     @property

@@ -4,9 +4,11 @@ Nothing here knows the database. Instants are aware UTC datetimes; a row is neve
 """
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from uuid import UUID
 
 
@@ -353,6 +355,9 @@ class ZoneChange:
     zone: str
 
 
+_since = attrgetter("since")
+
+
 @dataclass(frozen=True, slots=True)
 class Zones:
     """The zone timeline, sorted; empty means UTC."""
@@ -361,9 +366,13 @@ class Zones:
 
     def at(self, instant: dt.datetime) -> str:
         """The IANA zone in force at ``instant``; before the first row, the first row's."""
-        name = self.changes[0].zone if self.changes else "UTC"
-        for change in self.changes:
-            if change.since > instant:
-                break
-            name = change.zone
-        return name
+        if not self.changes:
+            return "UTC"
+        begun = bisect_right(self.changes, instant, key=_since)
+        return self.changes[max(begun - 1, 0)].zone
+
+    def borders(self, start: dt.datetime, end: dt.datetime) -> list[dt.datetime]:
+        """The instants between ``start`` and ``end``, both left out, at which the zone changes."""
+        first = bisect_right(self.changes, start, key=_since)
+        last = bisect_left(self.changes, end, key=_since)
+        return [change.since for change in self.changes[first:last]]

@@ -1,13 +1,22 @@
 """Severity: a score 0-10 or one of four levels, the other derived (definitions K8)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from diary.measures.rows import Level, Rating
 
 #: The first score of each level above none.
 _CUTS = ((7.0, Level.SEVERE), (4.0, Level.MODERATE))
 
-_MIDDLE = {Level.NONE: 0.0, Level.MILD: 2.0, Level.MODERATE: 5.0, Level.SEVERE: 8.5}
+#: The whole scores that each level stands for, lowest and highest.
+BANDS: Mapping[Level, tuple[float, float]] = MappingProxyType(
+    {
+        Level.NONE: (0.0, 0.0),
+        Level.MILD: (1.0, 3.0),
+        Level.MODERATE: (4.0, 6.0),
+        Level.SEVERE: (7.0, 10.0),
+    }
+)
 
 
 def level_of(score: float) -> Level:
@@ -21,7 +30,7 @@ def level_of(score: float) -> Level:
 
 def score_of(level: Level) -> float:
     """The middle of a level's scores. Only for drawing it among scores: nothing counts it."""
-    return _MIDDLE[level]
+    return sum(BANDS[level]) / 2
 
 
 def band(rating: Rating) -> Level:

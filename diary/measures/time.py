@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 
 from diary.measures.rows import Moment, Zones
 
-#: No zone's clock has two changes this close together.
-_STEP = dt.timedelta(hours=6)
 _SECOND = dt.timedelta(seconds=1)
+_MINUTE = dt.timedelta(minutes=1)
 _DAY = dt.timedelta(days=1)
 
 #: A half-open interval of instants.
@@ -38,6 +37,16 @@ def date_of(moment: Moment, zones: Zones) -> dt.date:
     return local_date(moment.at, zones)
 
 
+def last_date(end: Moment, zones: Zones) -> dt.date:
+    """The last date that an interval with this end touches; an end at 00:00 touches no new one."""
+    return date_of(end, zones) if end.at is None else local_date(end.at - _SECOND, zones)
+
+
+def date_reached(now: dt.datetime, zones: Zones) -> dt.date:
+    """The newest date that has come: not today where the clock went back into yesterday."""
+    return max(day for day, _, _ in pieces(now - 2 * _DAY, now + _SECOND, zones))
+
+
 def moment_of(instant: dt.datetime, zones: Zones) -> Moment:
     """``instant`` on the clock of the zone in force then."""
     zone = zones.at(instant)
@@ -52,10 +61,12 @@ def day_start(day: dt.date, zone: str) -> dt.datetime:
 
 def exists(day: dt.date, zones: Zones) -> bool:
     """Whether ``day`` came at all: flying west over the date line skips a date."""
-    names = {change.zone for change in zones.changes} or {"UTC"}
-    starts = [day_start(day, name) for name in names]
-    starts += [change.since for change in zones.changes]
-    return any(local_date(start, zones) == day for start in starts)
+    middle = dt.datetime.combine(day, dt.time(12), dt.UTC)
+    if local_date(day_start(day, zones.at(middle)), zones) == day:
+        return True
+    # No clock is a day away from UTC, so the date came within these three days or never.
+    around = pieces(middle - 1.5 * _DAY, middle + 1.5 * _DAY, zones)
+    return any(date == day for date, _, _ in around)
 
 
 def dates(first: dt.date, last: dt.date, zones: Zones) -> Iterator[dt.date]:
@@ -78,8 +89,7 @@ def pieces(
 ) -> Iterator[tuple[dt.date, dt.datetime, dt.datetime]]:
     """[start, end) cut so that each piece has one local date; a date may come twice."""
     start, end = start.astimezone(dt.UTC), end.astimezone(dt.UTC)
-    borders = [change.since for change in zones.changes if start < change.since < end]
-    for border in [*borders, end]:
+    for border in [*zones.borders(start, end), end]:
         zone = _zone(zones.at(start))
         while start < border:
             local = start.astimezone(zone)
@@ -91,35 +101,40 @@ def pieces(
 
 
 def _next_clock_change(start: dt.datetime, stop: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """The first instant after ``start`` at which the clock jumps; ``stop`` where none is before.
+
+    Asked for a day at most: no zone's clock has jumped twice within three.
+    """
     offset = start.astimezone(zone).utcoffset()
-    near = start
-    while near < stop:
-        far = min(stop, near + _STEP)
-        if far.astimezone(zone).utcoffset() != offset:
-            while far - near > _SECOND:
-                middle = near + dt.timedelta(seconds=(far - near).total_seconds() // 2)
-                if middle.astimezone(zone).utcoffset() == offset:
-                    near = middle
-                else:
-                    far = middle
-            return far
-        near = far
-    return stop
+    if stop.astimezone(zone).utcoffset() == offset:
+        return stop
+    near, far = start.replace(microsecond=0), stop
+    while far - near > _SECOND:
+        middle = near + dt.timedelta(seconds=(far - near) // (2 * _SECOND))
+        if middle.astimezone(zone).utcoffset() == offset:
+            near = middle
+        else:
+            far = middle
+    return far
 
 
 def split(start: dt.datetime, end: dt.datetime, zones: Zones) -> dict[dt.date, int]:
     """The whole minutes of [start, end) by local date; they add up to ``minutes``.
 
-    Minutes are counted from ``start``; one belongs to the date in which it begins.
+    A date gets the whole minutes that lie in it. A minute that only parts on several dates make up
+    goes to the first of them, so that one tap shortly before midnight has its minute on its date.
     """
-    total = max(0, minutes(start, end))
+    spent: dict[dt.date, dt.timedelta] = {}
+    for day, since, until in pieces(start, end, zones):
+        spent[day] = spent.get(day, dt.timedelta(0)) + (until - since)
+    over = minutes(start, end) - sum(time // _MINUTE for time in spent.values())
     found: dict[dt.date, int] = {}
-    counted = 0
-    for day, _, stop in pieces(start, end, zones):
-        upto = min(total, -int((start - stop).total_seconds() // 60))
-        if upto > counted:
-            found[day] = found.get(day, 0) + upto - counted
-            counted = upto
+    for day, time in spent.items():
+        whole, part = divmod(time, _MINUTE)
+        if part and over > 0:
+            whole, over = whole + 1, over - 1
+        if whole:
+            found[day] = whole
     return found
 
 
