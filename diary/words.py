@@ -513,9 +513,9 @@ def class_line(name: str, days: int, limit: int | None, when: str = "this month"
     return line if limit is None else f"{line}. ICHD-3 line: {limit}"
 
 
-def class_line_after(name: str, days: int, limit: int | None) -> str:
+def class_line_after(name: str, days: int, limit: int | None, when: str = "this month") -> str:
     """``Triptans: this makes 7 days this month. ICHD-3 line: 10``: the count after an entry."""
-    line = f"{name}: this makes {plural(days, 'day')} this month"
+    line = f"{name}: this makes {plural(days, 'day')} {when}"
     if limit is None:
         return line
     return line + (_threshold(days, limit) if days >= limit else f". ICHD-3 line: {limit}")
@@ -572,6 +572,18 @@ def symptom_marked(term: Term, on: bool) -> str:
     return f"{term_name(term)} {'marked' if on else 'gone'}"
 
 
+def symptom_said(term: Term, present: bool | None) -> str:
+    """``Nausea saved``, ``No nausea saved``, ``Nausea: not said``."""
+    if present is None:
+        return f"{term_name(term)}: not said"
+    return saved(term_name(term) if present else f"No {term_short(term)}")
+
+
+def end_edited(end: Moment | None, how: Ending, today: dt.date) -> str:
+    """What a corrected end is: ``Ended 14:45 saved``, ``Still going saved``."""
+    return STILL_GOING_SAVED if how is Ending.OPEN else ended_saved(end, today)
+
+
 def ended_saved(end: Moment | None, today: dt.date) -> str:
     """``Ended 14:45 saved``; without an end ``Ended, time not known``."""
     return f"Ended {moment_beside(end, today)} saved" if end else "Ended, time not known"
@@ -585,6 +597,25 @@ def answer_saved(given: Answer) -> str:
 def saved(what: str) -> str:
     """``Note saved``."""
     return f"{what} saved"
+
+
+_FIELDS: Final = {
+    ("attack", "belief"): "Kind",
+    ("attack", "woke_with"): "Woke with it",
+    ("attack", "unusual"): "Unusual",
+    ("attack", "side"): "Side",
+    ("attack", "qualities"): "Quality",
+    ("attack", "worse_with_activity"): "Worse with activity",
+    ("attack", "bothersome_symptom_id"): "Most bothersome symptom",
+    ("attack", "note"): "Note",
+    ("dose", "note"): "Note",
+    ("check", "side_effects"): "Side effects",
+}
+
+
+def field_name(kind: str, fields: Sequence[str]) -> str:
+    """What a correction was about: ``Kind``, ``Note``; ``Entry`` for several things at once."""
+    return _FIELDS.get((kind, fields[0]), "Entry") if len(fields) == 1 else "Entry"
 
 
 def deleted(what: str) -> str:
@@ -658,7 +689,80 @@ COMES_NEXT: Final = "{} comes next. It is not in this version yet."
 KEYS_TITLE: Final = "Keys"
 PICK: Final = "Pick"
 
+SAVE: Final = "Save"
+NOW: Final = "Now"
+WHEN: Final = "When"
+UNIT: Final = "Unit"
+NOTE: Final = "Note"
+NOTE_OPTIONAL: Final = "Note (optional)"
+NOTHING: Final = "None"
+NOT_KNOWN: Final = "Not known"
+SEARCH_OR_ADD: Final = "Search or add"
+REMEDY_KIND: Final = "What it is"
+ASK_LATER: Final = "Ask later"
+SIDE_EFFECTS: Final = "Side effects"
+SAME_AS_LAST: Final = "Same as last time"
+STARTED: Final = "Started"
+ENDED: Final = "Ended"
+DAY_ONLY: Final = "Day only"
+SET_DAY: Final = "Set this day"
+MONTH: Final = "Month"
+WORST_WAS: Final = "Worst was"
+HOW_BAD_AT_WORST: Final = "How bad at its worst?"
+NOT_SAID: Final = "Not said"
+KIND: Final = "Kind"
+SIDE: Final = "Side"
+PAIN_WAS: Final = "Pain was"
+SYMPTOMS: Final = "Symptoms"
+TOOK: Final = "Took"
+ADD_REMEDY: Final = "Add a remedy"
+ADD_THIS: Final = "Add this"
+CHANGE_THIS: Final = "Change this"
+UNUSUAL: Final = "This one is unusual"
+
+
+def add_named(name: str) -> str:
+    """The row that makes a remedy of a typed name: ``Add “Ginger tea”``."""
+    return f"Add “{name}”"
+
+
+def remove_of(name: str) -> str:
+    """The name of the cross of a line: ``Remove Sumatriptan 50 mg``."""
+    return f"Remove {name}"
+
+
+def counts_as(value: OveruseClass) -> str:
+    """The class that a typed name proposes: ``Counts as: Triptans``."""
+    return f"Counts as: {class_name(value)}"
+
+
+def two_hours_after(lines: Sequence[str]) -> str:
+    """``Two hours after Sumatriptan 50 mg``; several doses are joined, each once."""
+    first, *rest = dict.fromkeys(lines)
+    taken = [first, *map(inside_a_list, rest)]
+    return f"Two hours after {_joined(taken)}"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+
+
+def how_was_it_at(due: Moment, today: dt.date) -> str:
+    """The question of a late check: ``How was it at 14:05?``."""
+    return f"How was it at {moment_beside(due, today)}?"
+
+
+def compared_with(value: float | Level, at: Moment, date: dt.date) -> str:
+    """What an answer is measured against: ``Compared with 5 at 12:05``."""
+    shown = value.value if isinstance(value, Level) else number(value)
+    return f"Compared with {shown} at {moment_beside(at, date)}"
+
+
 STILL_GOING_SAVED: Final = "Still going saved"
+ASKED_LATER: Final = "Asked again in 15 minutes"
+NOT_ASKED: Final = "Not asked again"
+TWO_HOUR_CHECK: Final = "2-hour check"
+SYMPTOM: Final = "Symptom"
 NOTHING_TO_UNDO: Final = "Nothing to undo"
 NOTHING_TO_REDO: Final = "Nothing to redo"
 
@@ -725,10 +829,58 @@ SEVERITY_WANTED: Final = "Severity is a number from 0 to 10, or none, mild, mode
 AMOUNT_NEEDS_UNIT: Final = "An amount needs a unit, for example mg."
 TIME_WANTED: Final = "Hours go from 00 to 23 and minutes from 00 to 59."
 NO_SUCH_TIME: Final = "The clock never showed that time on that day. Choose another."
+REMEDY_WANTED: Final = "Choose what you took, or write its name."
+ONSET_WANTED: Final = "Say when it started, or only the day."
+KIND_WANTED: Final = "Choose what it was. “Not sure” is an answer too."
 NAME_WANTED: Final = "Write what it was, for example ibuprofen."
 NO_ATTACK_THEN: Final = "No attack was going on at that time."
 NO_OPEN_ATTACK: Final = "No attack is open at that time."
 NO_SUCH_ENTRY: Final = "That entry is not in the diary."
+WHEN_ENDED: Final = "Say when it ended."
+ANSWER_WANTED: Final = "Choose how it is, or how bad."
+ASKED_TWICE: Final = "It was put off twice. Answer it, or close it."
+OFF_BEFORE_ON: Final = "It cannot be gone before it began. Check both times."
+CHANGED_SINCE: Final = "Something was changed after that. Undo the later change first."
+
+
+def before_onset(onset: Moment, today: dt.date) -> str:
+    """Why a moment of an attack is refused."""
+    return f"That is before the onset, {full_moment(onset, today)}. Check the time."
+
+
+def name_taken(name: str) -> str:
+    """Why a remedy cannot have a name."""
+    return f"“{name}” is in the diary already. Choose another name."
+
+
+def moment_wanted(example: str) -> str:
+    """What a typed moment must look like."""
+    return f"Write the day and the time like {example}."
+
+
+def no_such_date(day: int, month: int, year: int | None) -> str:
+    """Why a typed date is refused."""
+    named = f"{MONTHS[month - 1]} {year}" if year else MONTHS[month - 1]
+    return f"{named} has no day {day}."
+
+
+def is_another_weekday(date: dt.date) -> str:
+    """Why a date with a weekday of another date is refused."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year} is a {WEEKDAYS[date.weekday()]}."
+
+
+def shown_twice(time: dt.time, first: int, second: int) -> str:
+    """What to write for a clock time that came twice; the offsets in seconds east of UTC."""
+    shown = clock(time)
+    return (
+        f"The clock showed {shown} twice on that day. Write {shown} {_offset(first)} or "
+        f"{shown} {_offset(second)}."
+    )
+
+
+def _offset(seconds: int) -> str:
+    hours, rest = divmod(abs(seconds) // 60, 60)
+    return f"{'-' if seconds < 0 else '+'}{hours:02}:{rest:02}"
 
 
 def amount_wanted(text: str) -> str:
@@ -842,6 +994,22 @@ HERBAL: Final = (
     "suitable in pregnancy. Strength differs between brands. A pharmacist or doctor can check "
     "yours."
 )
+
+
+def is_kratom(name: str) -> bool:
+    """Whether a product is called kratom, which is counted like a herbal one."""
+    return "kratom" in name.casefold()
+
+
+def product_note(name: str, kind: RemedyKind, approved: bool | None) -> str:
+    """The quiet note of a product that is herbal or not approved; empty for any other."""
+    if is_kratom(name):
+        return KRATOM
+    if kind is RemedyKind.HERBAL:
+        return HERBAL
+    return INTERACTIONS if approved is False else ""
+
+
 AMOUNTS: Final = (
     "Counts from your entries. They do not show which amount is safe or suitable. Talk to a doctor "
     "or pharmacist before changing anything."
