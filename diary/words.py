@@ -903,7 +903,8 @@ def onset_after_end(end: Moment, today: dt.date) -> str:
 _BECAUSE: Final = {
     "full": "the disk is full: make some room on it and try again",
     "locked": "another program is using the diary: close that and try again",
-    "read-only": "its file or folder may not be written to: allow that and try again",
+    "forbidden": "this program may not use its file or folder: allow that and try again",
+    "place": "no file can be made at its place: choose another",
     "damaged": "its file is damaged: put a backup in its place",
     "disk": "its disk could not be read or written: check it and try again",
 }

@@ -1,10 +1,15 @@
 """SQLAlchemy's engine on a diary's file: pragmas, and transactions that SQLite sees as ours."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from diary.store.errors import StoreError, cause
 
 #: How long SQLite waits for another program's transaction.
 BUSY_MILLISECONDS = 5000
@@ -44,3 +49,19 @@ def connect(path: Path, *, foreign_keys: bool = True) -> Engine:
 def for_writing(engine: Engine) -> Engine:
     """The same engine with transactions that take the write lock as they begin."""
     return engine.execution_options(**{_BEGIN: "BEGIN IMMEDIATE"})
+
+
+@contextmanager
+def said(
+    kind: type[StoreError],
+    sentence: Callable[[str], str],
+    errors: tuple[type[Exception], ...] = (DBAPIError,),
+) -> Iterator[None]:
+    """Turn an error of the file or its disk into ``kind``; a fault of the program's stays one."""
+    try:
+        yield
+    except errors as error:
+        why = cause(error.orig if isinstance(error, DBAPIError) else error)
+        if why is None:
+            raise
+        raise kind(sentence(why)) from error

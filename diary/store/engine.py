@@ -2,12 +2,13 @@
 
 import os
 import platform
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import Engine, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -17,8 +18,8 @@ from diary.models import Replica, key_of
 from diary.store import clock as clocks
 from diary.store import migrate, terms
 from diary.store.clock import Clock
-from diary.store.connect import connect, for_writing
-from diary.store.errors import CannotOpen, CannotWrite, StoreError, cause
+from diary.store.connect import connect, for_writing, said
+from diary.store.errors import CannotOpen, CannotWrite
 
 
 class Store:
@@ -47,13 +48,8 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the diary; CannotOpen where it cannot be read."""
-        with (
-            _said(CannotOpen, words.not_opened),
-            Session(self._engine, expire_on_commit=False) as session,
-            session.begin() as transaction,
-        ):
+        with said(CannotOpen, words.not_opened), _session(self._engine) as session:
             yield session
-            transaction.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
@@ -62,13 +58,9 @@ class Store:
         An exception rolls it back. CannotWrite where the file cannot be written: nothing of it is
         stored then.
         """
-        with (
-            _said(CannotWrite, words.not_saved),
-            Session(self._writer, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            session.connection()
+        with said(CannotWrite, words.not_saved), _session(self._writer) as session:
             yield session
+            session.commit()
 
     def listen(self, callback: Callable[..., object]) -> None:
         """Call ``callback`` with what was announced, after those that listen already."""
@@ -87,29 +79,26 @@ class Store:
         """Write what this file and this place still lack; the replica id of the place."""
         place = str(key_of("place", platform.node(), self.path))
         known = select(Replica.id).where(Replica.place == place)
-        with self.reading() as session:
+        with _session(self._engine) as session:
             replica = session.scalar(known)
             if replica is not None and not terms.missing(session, self.clock, self.source):
                 return replica
-        with self.writing() as session:
+        with _session(self._writer) as session:
             session.add_all(terms.missing(session, self.clock, self.source))
             replica = session.scalar(known)
             if replica is None:
                 replica = uuid4()
                 session.add(Replica(id=replica, place=place, created_at=self.clock.now()))
+            session.commit()
         return replica
 
 
 @contextmanager
-def _said(kind: type[StoreError], sentence: Callable[[str], str]) -> Iterator[None]:
-    """Turn an error of the file or the disk into ``kind``; a fault of ours stays what it is."""
-    try:
-        yield
-    except DBAPIError as error:
-        why = cause(error.orig)
-        if why is None:
-            raise
-        raise kind(sentence(why)) from error
+def _session(engine: Engine) -> Iterator[Session]:
+    """A session whose transaction has begun; what is not committed is rolled back."""
+    with Session(engine, expire_on_commit=False) as session:
+        session.connection()
+        yield session
 
 
 def open_store(path: Path, clock: Clock, source: Source = Source.WINDOW) -> Store:
@@ -119,8 +108,6 @@ def open_store(path: Path, clock: Clock, source: Source = Source.WINDOW) -> Stor
     CannotOpen; the file is then as it was.
     """
     path = Path(os.path.realpath(path))
-    try:
+    with said(CannotOpen, words.not_opened, (OSError, sqlite3.Error, DBAPIError)):
         migrate.prepare(path)
         return Store(path, clock, source)
-    except CannotWrite as error:
-        raise CannotOpen(str(error)) from error

@@ -30,7 +30,8 @@ class Cause(StrEnum):
 
     FULL = "full"
     LOCKED = "locked"
-    READ_ONLY = "read-only"
+    FORBIDDEN = "forbidden"
+    PLACE = "place"
     DAMAGED = "damaged"
     DISK = "disk"
 
@@ -41,10 +42,10 @@ _CODES = {
     sqlite3.SQLITE_BUSY: Cause.LOCKED,
     sqlite3.SQLITE_LOCKED: Cause.LOCKED,
     sqlite3.SQLITE_PROTOCOL: Cause.LOCKED,
-    sqlite3.SQLITE_READONLY: Cause.READ_ONLY,
-    sqlite3.SQLITE_PERM: Cause.READ_ONLY,
-    sqlite3.SQLITE_AUTH: Cause.READ_ONLY,
-    sqlite3.SQLITE_CANTOPEN: Cause.READ_ONLY,
+    sqlite3.SQLITE_READONLY: Cause.FORBIDDEN,
+    sqlite3.SQLITE_PERM: Cause.FORBIDDEN,
+    sqlite3.SQLITE_AUTH: Cause.FORBIDDEN,
+    sqlite3.SQLITE_CANTOPEN: Cause.FORBIDDEN,
     sqlite3.SQLITE_CORRUPT: Cause.DAMAGED,
     sqlite3.SQLITE_NOTADB: Cause.DAMAGED,
     sqlite3.SQLITE_FORMAT: Cause.DAMAGED,
@@ -53,9 +54,15 @@ _CODES = {
 _ERRNOS = {
     errno.ENOSPC: Cause.FULL,
     errno.EDQUOT: Cause.FULL,
-    errno.EACCES: Cause.READ_ONLY,
-    errno.EPERM: Cause.READ_ONLY,
-    errno.EROFS: Cause.READ_ONLY,
+    errno.EACCES: Cause.FORBIDDEN,
+    errno.EPERM: Cause.FORBIDDEN,
+    errno.EROFS: Cause.FORBIDDEN,
+    errno.ENOENT: Cause.PLACE,
+    errno.ENOTDIR: Cause.PLACE,
+    errno.EISDIR: Cause.PLACE,
+    errno.EEXIST: Cause.PLACE,
+    errno.ELOOP: Cause.PLACE,
+    errno.ENAMETOOLONG: Cause.PLACE,
 }
 
 

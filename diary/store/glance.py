@@ -35,7 +35,7 @@ from diary.measures.rows import (
     ZoneChange,
     Zones,
 )
-from diary.store.revisions import APPLICATION_ID, HEAD, REVISIONS
+from diary.store.revisions import APPLICATION_ID, REVISIONS
 
 _MAGIC = b"SQLite format 3\0"
 #: The smallest page of SQLite, encrypted or not.
@@ -88,8 +88,8 @@ def glance(path: Path, now: dt.datetime) -> Glance:
         outside = _outside(path)
         if outside is not None:
             return Glance(None, outside)
-        with closing(_look_into(path)) as diary:
-            file = _inside(diary)
+        with closing(look_into(path)) as diary:
+            file = _inside(diary, REVISIONS)
             running = _running(diary, now) if file is FileState.READY else None
     except (OSError, sqlite3.Error, ValueError, KeyError):
         # ValueError and KeyError: a word or a zone that this program does not know.
@@ -97,13 +97,16 @@ def glance(path: Path, now: dt.datetime) -> Glance:
     return Glance(running, file)
 
 
-def file_state(path: Path) -> FileState:
-    """What is at ``path``, a resolved path; OSError or sqlite3.Error where it cannot be read."""
+def file_state(path: Path, revisions: tuple[str, ...] = REVISIONS) -> FileState:
+    """What is at ``path``, a resolved path, for a program that knows ``revisions``, oldest first.
+
+    OSError or sqlite3.Error where it cannot be read.
+    """
     outside = _outside(path)
     if outside is not None:
         return outside
-    with closing(_look_into(path)) as diary:
-        return _inside(diary)
+    with closing(look_into(path)) as diary:
+        return _inside(diary, revisions)
 
 
 def _outside(path: Path) -> FileState | None:
@@ -114,6 +117,8 @@ def _outside(path: Path) -> FileState | None:
             size = file.seek(0, os.SEEK_END)
     except FileNotFoundError:
         return FileState.NEW
+    except IsADirectoryError:
+        return FileState.OTHER
     if not head:
         return FileState.NEW
     if head.startswith(_MAGIC):
@@ -122,8 +127,8 @@ def _outside(path: Path) -> FileState | None:
     return FileState.PASSPHRASE if noise else FileState.OTHER
 
 
-def _look_into(path: Path) -> sqlite3.Connection:
-    """A connection that only reads, and leaves no file behind.
+def look_into(path: Path) -> sqlite3.Connection:
+    """A connection to the file at ``path``, resolved, that only reads and leaves no file behind.
 
     To read a diary that is in use, or whose program was killed, SQLite needs the -wal that lies
     beside it: mode=ro. Of one that was closed there is none. mode=ro would then make an empty -wal
@@ -139,7 +144,7 @@ def _look_into(path: Path) -> sqlite3.Connection:
     return diary
 
 
-def _inside(diary: sqlite3.Connection) -> FileState:
+def _inside(diary: sqlite3.Connection, known: tuple[str, ...]) -> FileState:
     """What a file of SQLite's holds."""
     (application,) = diary.execute("PRAGMA application_id").fetchone()
     tables = {name for (name,) in diary.execute("SELECT name FROM sqlite_master")}
@@ -147,10 +152,11 @@ def _inside(diary: sqlite3.Connection) -> FileState:
         return FileState.OTHER if tables else FileState.NEW
     if "alembic_version" not in tables:
         return FileState.NEWER
-    revisions = {name for (name,) in diary.execute("SELECT version_num FROM alembic_version")}
-    if revisions == {HEAD}:
+    revisions = [name for (name,) in diary.execute("SELECT version_num FROM alembic_version")]
+    if revisions == [known[-1]]:
         return FileState.READY
-    return FileState.MIGRATION if revisions <= set(REVISIONS) else FileState.NEWER
+    older = len(revisions) == 1 and revisions[0] in known
+    return FileState.MIGRATION if older else FileState.NEWER
 
 
 def _running(diary: sqlite3.Connection, now: dt.datetime) -> Glanced | None:
