@@ -1,0 +1,32 @@
+"""The folded words by which an attack is found."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from diary import words
+from diary.measures import rows
+from diary.models import Attack, AttackTerm, Dose, Remedy, SymptomObservation, Term
+from diary.store.folding import folded
+
+
+def attack_text(session: Session, attack: Attack) -> str:
+    """Note, remedies with their notes, symptoms and terms of an attack, folded, a line each."""
+    said = [attack.note]
+    taken = session.execute(
+        select(Remedy.name, Dose.note, Dose.batch_text)
+        .join(Dose, Dose.remedy_id == Remedy.id)
+        .where(Dose.attack_id == attack.id, Dose.deleted_at.is_(None))
+    )
+    for line in taken:
+        said.extend(line)
+    noticed = select(SymptomObservation.term_id).where(
+        SymptomObservation.attack_id == attack.id,
+        SymptomObservation.deleted_at.is_(None),
+        SymptomObservation.present,
+    )
+    linked = select(AttackTerm.term_id).where(
+        AttackTerm.attack_id == attack.id, AttackTerm.deleted_at.is_(None)
+    )
+    for term in session.scalars(select(Term).where(Term.id.in_(noticed.union(linked)))):
+        said.append(words.term_short(rows.Term(term.id, term.kind, term.key, term.text)))
+    return "\n".join(sorted({folded(each) for each in said if each}))
