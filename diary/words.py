@@ -20,6 +20,7 @@ from diary.measures.rows import (
     Level,
     Moment,
     OveruseClass,
+    Phase,
     Precision,
     Quality,
     RemedyKind,
@@ -458,6 +459,34 @@ STAYS_HERE: Final = "Everything stays on this computer."
 TOO_FEW: Final = "Too few to say"
 NOT_RECORDED: Final = "Not recorded"
 ENTERED_LATE: Final = "Entered later"
+LENGTH_NOT_KNOWN: Final = "Length not known"
+END_NOT_KNOWN: Final = "end not known"
+APPEARS_HERE: Final = "What you note on Now appears here.\nYou can also add one from memory."
+
+
+def how_long(minutes: int | None, how: State, ended: Ending) -> str:
+    """The length of an attack: ``4 h 15 min``, ``Running, 1 h 10 min``, ``At least 45 min``.
+
+    ``minutes`` go to the counted end; None where a date alone is known. Of a stale attack its state
+    is said instead, and of one whose end is not known what is known at least.
+    """
+    if how is State.STALE or (how is State.RUNNING and not minutes):
+        return _STATES[how]
+    if minutes is None:
+        return LENGTH_NOT_KNOWN
+    if how is State.RUNNING:
+        return f"{_STATES[how]}, {duration(minutes)}"
+    if ended is Ending.UNKNOWN:
+        return f"At least {duration(minutes)}" if minutes else LENGTH_NOT_KNOWN
+    return duration(minutes)
+
+
+def row_times(onset: Moment, end: Moment | None, ended: Ending, late: bool) -> str:
+    """``10:30–14:45``, ``From 10:30, end not known``, ``06:45–13:20 · Entered later``."""
+    span = moment_range(onset, end)
+    if ended is Ending.UNKNOWN and end is None:
+        span = f"{span}, {END_NOT_KNOWN}" if span else END_NOT_KNOWN.capitalize()
+    return " · ".join(filter(None, (span, ENTERED_LATE if late else "")))
 
 
 def days_since(days: int | None) -> str:
@@ -467,9 +496,14 @@ def days_since(days: int | None) -> str:
     return "A headache today" if days <= 0 else f"{plural(days, 'day')} since the last one"
 
 
+def counts_of_month(headache_days: int, medication_days: int) -> tuple[str, str]:
+    """``8 headache days`` and ``7 medication days``, for two lines."""
+    return plural(headache_days, "headache day"), plural(medication_days, "medication day")
+
+
 def month_counts(headache_days: int, medication_days: int) -> str:
     """``8 headache days · 7 medication days``."""
-    return f"{plural(headache_days, 'headache day')} · {plural(medication_days, 'medication day')}"
+    return " · ".join(counts_of_month(headache_days, medication_days))
 
 
 def forgotten(onset: Moment, today: dt.date) -> str:
@@ -652,6 +686,10 @@ TAB_NAMES: Final = {
 }
 SEARCH: Final = "Search"
 REPORT: Final = "Report"
+LIST: Final = "List"
+CALENDAR: Final = "Calendar"
+FILTER_ALL: Final = "All"
+FILTERS: Final = (FILTER_ALL, "Migraine", "Other", "With medicine")
 HELP_LABEL: Final = "Help now"
 HOW_IS_IT_NOW: Final = "How is it now?"
 CLOSE: Final = "Close"
@@ -684,6 +722,7 @@ DAY: Final = "Day"
 HOUR: Final = "Hour"
 MINUTE: Final = "Minute"
 CANCEL: Final = "Cancel"
+DONE: Final = "Done"
 SET_TIME: Final = "Set this time"
 COMES_NEXT: Final = "{} comes next. It is not in this version yet."
 KEYS_TITLE: Final = "Keys"
@@ -719,6 +758,16 @@ ADD_REMEDY: Final = "Add a remedy"
 ADD_THIS: Final = "Add this"
 CHANGE_THIS: Final = "Change this"
 UNUSUAL: Final = "This one is unusual"
+
+
+def moment_hint(today: dt.date) -> str:
+    """What may be typed where a moment is asked: ``Thu 29 Oct, 15:30``."""
+    return f"For example {day_short(today - dt.timedelta(days=1))}, 15:30"
+
+
+def symptom_absent(term: Term) -> str:
+    """The tile of a symptom that was not there: ``No light``."""
+    return f"No {term_short(term)}"
 
 
 def add_named(name: str) -> str:
@@ -944,6 +993,76 @@ def not_migrated(backup: str) -> str:
         "This diary could not be brought up to this version, so it was left as it is: go on with "
         f"the version that you had; a copy lies beside it as “{backup}”."
     )
+
+
+# The command line
+
+ATTACK: Final = "Attack"
+LASTED: Final = "Lasted"
+STATE: Final = "State"
+ENTERED: Final = "Entered"
+NOT_THERE: Final = "not there"
+RUNNING_ALREADY: Final = "An attack is running already"
+NO_ATTACK_OF_IT: Final = "It belongs to no attack."
+NO_ATTACK_LISTED: Final = "No attack began in that time"
+WHEN_ENDED_WITH_AT: Final = "Say when it ended, for example --at -2h."
+
+_PHASES: Final = {
+    Phase.WARNING: "before the pain",
+    Phase.ATTACK: "with the pain",
+    Phase.AFTER: "after the pain",
+}
+
+
+def phase(value: Phase) -> str:
+    """``before the pain``."""
+    return _PHASES[value]
+
+
+def yes_no(value: bool) -> str:
+    """``yes``, ``no``."""
+    return "yes" if value else "no"
+
+
+def worst(value: float | Level) -> str:
+    """``Worst 9 severe``."""
+    return f"Worst {severity(value)}"
+
+
+def symptom_time(on: Moment, off: Moment | None, date: dt.date) -> str:
+    """When a symptom was there: ``from 15:40``, ``from 15:40 to 18:00``."""
+    until = f" to {moment_beside(off, date)}" if off else ""
+    return f"from {moment_beside(on, date)}{until}"
+
+
+def no_attack_named(text: str) -> str:
+    """Why an id is refused."""
+    return f"No attack has an id that begins with “{text}”: “list” shows them."
+
+
+def several_attacks_named(text: str, ids: Sequence[str]) -> str:
+    """Why the beginning of an id is too short."""
+    return f"“{text}” begins the id of several attacks, of them {_joined(ids)}: write more of it."
+
+
+def from_after_to(first: dt.date, last: dt.date) -> str:
+    """Why a period is refused."""
+    return f"{first.isoformat()} comes after {last.isoformat()}: exchange the two dates."
+
+
+def demo_written(attacks: int, path: str) -> str:
+    """``An invented diary with 219 attacks is in demo.sqlite``."""
+    return f"An invented diary with {plural(attacks, 'attack')} is in {path}"
+
+
+def demo_exists(path: str) -> str:
+    """Why an invented diary is refused."""
+    return f"{path} is there already: name a file that is not."
+
+
+def demo_not_written(path: str, why: str) -> str:
+    """Why an invented diary could not be written."""
+    return f"{path} could not be written: {why}."
 
 
 # Safety (design section 8)
