@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final
 
+from diary.measures.overuse import Row
 from diary.measures.rows import (
     Answer,
     Belief,
@@ -527,12 +528,22 @@ _CLASSES: Final = {
 }
 SEVERAL_CLASSES: Final = "Several classes together"
 HERBAL_OR_UNAPPROVED: Final = "Herbal and unapproved products"
+WITHOUT_CLASS: Final = "Without a class"
 ALL_ACUTE: Final = "All acute medicines"
 
 
 def class_name(value: OveruseClass) -> str:
     """``Triptans``, ``Simple painkillers``."""
     return _CLASSES[value]
+
+
+def row_name(row: Row | None) -> str:
+    """The name of a counted row; None is several classes together."""
+    if row is None:
+        return SEVERAL_CLASSES
+    if row is Row.HERBAL_OR_UNAPPROVED:
+        return HERBAL_OR_UNAPPROVED
+    return WITHOUT_CLASS if row is Row.WITHOUT_CLASS else _CLASSES[OveruseClass(row.value)]
 
 
 def class_line(name: str, days: int, limit: int | None, when: str = "this month") -> str:
