@@ -1,0 +1,62 @@
+"""Every read of the diary: frozen rows of ``diary.measures.rows``, never live ORM objects.
+
+``now`` is an aware instant; dates are those of the zone timeline. Each read is one transaction.
+"""
+
+from diary.history.attacks import (
+    Key,
+    Page,
+    anything,
+    attack,
+    attacks_between,
+    forgotten,
+    last_attack,
+    page,
+    running,
+)
+from diary.history.checks import check, due_check
+from diary.history.counts import (
+    MonthCounts,
+    class_counts,
+    class_counts_with,
+    days_since_last,
+    month_counts,
+    over_72_hours,
+)
+from diary.history.doses import Favourite, at_once, dose, favourites, last_amount
+from diary.history.remedies import find_remedies, remedies, remedy
+from diary.history.settings import setting, zones
+from diary.history.terms import built_in, term, terms
+
+__all__ = [
+    "Favourite",
+    "Key",
+    "MonthCounts",
+    "Page",
+    "anything",
+    "at_once",
+    "attack",
+    "attacks_between",
+    "built_in",
+    "check",
+    "class_counts",
+    "class_counts_with",
+    "days_since_last",
+    "dose",
+    "due_check",
+    "favourites",
+    "find_remedies",
+    "forgotten",
+    "last_amount",
+    "last_attack",
+    "month_counts",
+    "over_72_hours",
+    "page",
+    "remedies",
+    "remedy",
+    "running",
+    "setting",
+    "term",
+    "terms",
+    "zones",
+]

@@ -1,0 +1,168 @@
+"""The counts that the screens show, by ``diary.measures`` over what can touch their period."""
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
+
+from diary import models
+from diary.history import rows
+from diary.history.attacks import newest
+from diary.history.load import load_attacks, load_remedies, load_zones
+from diary.history.reach import AROUND, midnight, touching
+from diary.measures.attacks import BREAK, LONG, runs
+from diary.measures.attacks import over_72_hours as longer_than_72
+from diary.measures.days import day_flags, headache_dates
+from diary.measures.overuse import ClassCounts, dose_date
+from diary.measures.overuse import class_counts as counted
+from diary.measures.rows import Attack, Moment, Remedy, Zones
+from diary.measures.time import date_of, local_date
+from diary.store.engine import Store
+
+#: Attacks looked at in one go for the last headache day.
+_A_FEW = 4
+_DAY = dt.timedelta(days=1)
+
+_DOSES = select(*rows.DOSE, *rows.ONSET).where(models.Dose.deleted_at.is_(None))
+_OF_ATTACK = and_(models.Attack.id == models.Dose.attack_id, models.Attack.deleted_at.is_(None))
+_TIMED = _DOSES.outerjoin_from(models.Dose, models.Attack, _OF_ATTACK)
+_UNTIMED = _DOSES.join_from(models.Dose, models.Attack, _OF_ATTACK).where(
+    models.Dose.order_at.is_(None)
+)
+_NOTED = select(*rows.CHECK_IN).where(models.CheckIn.deleted_at.is_(None))
+
+
+@dataclass(frozen=True, slots=True)
+class MonthCounts:
+    """Headache days (K4 ``touch``) and days with any acute medicine (K7 ``any``) of a month."""
+
+    headache_days: int
+    medication_days: int
+
+
+def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
+    """The first and the last date of a month."""
+    return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
+
+
+def month_counts(store: Store, year: int, month: int, now: dt.datetime) -> MonthCounts:
+    """What the head of a month says."""
+    first, last = _month(year, month)
+    with store.reading() as session:
+        zones = load_zones(session)
+        flags = day_flags(
+            first,
+            last,
+            attacks=load_attacks(session, touching(session, first, last)),
+            doses=(),
+            check_ins=map(
+                rows.check_in,
+                session.execute(_NOTED.where(models.CheckIn.date.between(first, last))),
+            ),
+            now=now,
+            zones=zones,
+        )
+        taken = counted(_uses(session, first, last, now, zones))
+    return MonthCounts(sum(day.headache for day in flags.values()), taken.any)
+
+
+def class_counts(store: Store, year: int, month: int, now: dt.datetime) -> ClassCounts:
+    """The acute-medicine days of a month up to ``now``."""
+    with store.reading() as session:
+        return counted(_uses(session, *_month(year, month), now, load_zones(session)))
+
+
+def class_counts_with(store: Store, remedy: Remedy, at: Moment, now: dt.datetime) -> ClassCounts:
+    """The same for the month of ``at``, as if ``remedy`` had been taken then as well."""
+    with store.reading() as session:
+        zones = load_zones(session)
+        date = date_of(at, zones)
+        taken = _uses(session, *_month(date.year, date.month), now, zones)
+        return counted([*taken, (remedy, date)])
+
+
+def _uses(
+    session: Session, first: dt.date, last: dt.date, now: dt.datetime, zones: Zones
+) -> Iterator[tuple[Remedy, dt.date]]:
+    """What was taken from ``first`` to ``last``, each dose with the date that it counts on.
+
+    A dose without a moment counts on the date of its attack's onset. What lies after ``now`` is
+    left out, an attack that begins then with all under it.
+    """
+    since, until = midnight(first) - AROUND, midnight(last) + 2 * AROUND
+    timed = _TIMED.where(models.Dose.order_at >= since, models.Dose.order_at < until)
+    untimed = _UNTIMED.where(models.Attack.onset_order >= since, models.Attack.onset_order < until)
+    found = [row for query in (timed, untimed) for row in session.execute(query)]
+    remedies = load_remedies(session, {row.remedy_id for row in found})
+    for row in found:
+        dose, onset = rows.dose(row, remedies), rows.moment(row, "onset")
+        date = dose_date(dose, onset, zones)
+        if date is None or not first <= date <= last:
+            continue
+        if all(_came(moment, now, zones) for moment in (dose.moment, onset) if moment is not None):
+            yield dose.remedy, date
+
+
+def _came(moment: Moment, now: dt.datetime, zones: Zones) -> bool:
+    if moment.at is None:
+        return moment.local_date <= local_date(now, zones)
+    return moment.at <= now
+
+
+def days_since_last(store: Store, now: dt.datetime) -> int | None:
+    """Local dates since the last headache day: 0 today, None where none is known."""
+    with store.reading() as session:
+        zones = load_zones(session)
+        today = local_date(now, zones)
+        last = max(_candidates(session, now, today, zones), default=None)
+        if last is not None and last < today:
+            # One that began before those looked at may have gone on for longer.
+            longer = load_attacks(session, touching(session, last + _DAY, today))
+            last = max(_dates(longer, now, zones), default=last)
+    return None if last is None else max(0, (today - last).days)
+
+
+def _candidates(
+    session: Session, now: dt.datetime, today: dt.date, zones: Zones
+) -> Iterator[dt.date]:
+    """The last check-in that says headache, and the last dates of the newest attacks with any."""
+    noted = session.scalar(
+        select(func.max(models.CheckIn.date)).where(
+            models.CheckIn.deleted_at.is_(None),
+            models.CheckIn.headache.is_(True),
+            models.CheckIn.date <= today,
+        )
+    )
+    if noted is not None:
+        yield noted
+    after = None
+    while True:
+        few = newest(session, after, _A_FEW)
+        dates = set(_dates(few.rows, now, zones))
+        yield from dates
+        after = few.next
+        if dates or after is None:
+            return
+
+
+def _dates(attacks: Iterable[Attack], now: dt.datetime, zones: Zones) -> Iterator[dt.date]:
+    for attack in attacks:
+        yield from headache_dates(attack, now, zones)
+
+
+def over_72_hours(store: Store, now: dt.datetime) -> bool:
+    """Whether the headache that reaches up to ``now`` has lasted more than 72 hours (K14).
+
+    It reaches up to now as long as no break of more than 12 hours has ended it.
+    """
+    with store.reading() as session:
+        zones = load_zones(session)
+        today = local_date(now, zones)
+        # The pain that a headache of more than 72 hours was joined from, and the day before it.
+        since = (now - BREAK - LONG - BREAK).date() - _DAY
+        attacks = load_attacks(session, touching(session, since, today))
+    joined = runs(attacks, now, zones)
+    return bool(joined) and now - joined[-1][1] <= BREAK and longer_than_72(joined[-1])

@@ -1,0 +1,37 @@
+"""The words of the lists: built-in ones and the person's own."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+
+from diary.history import rows
+from diary.measures.rows import Term, TermKind
+from diary.models import Term as Stored
+from diary.models import key_of
+from diary.store.engine import Store
+from diary.store.terms import BUILT_IN
+
+_TERMS = select(*rows.TERM).where(Stored.deleted_at.is_(None))
+
+
+def terms(store: Store, kind: TermKind) -> tuple[Term, ...]:
+    """The words of one list that are not hidden: built-in ones in their order, then one's own."""
+    shown = _TERMS.where(Stored.kind == kind, Stored.hidden.is_(False))
+    with store.reading() as session:
+        found = map(rows.term, session.execute(shown.order_by(Stored.entered_at, Stored.id)))
+        order = {key: place for place, key in enumerate(BUILT_IN.get(kind, ()))}
+        return tuple(sorted(found, key=lambda term: order.get(term.key or "", len(order))))
+
+
+def term(store: Store, id: UUID) -> Term | None:
+    """One word, hidden or not; None where there is none."""
+    with store.reading() as session:
+        row = session.execute(_TERMS.where(Stored.id == id)).one_or_none()
+        return None if row is None else rows.term(row)
+
+
+def built_in(store: Store, kind: str, key: str) -> UUID:
+    """The id of a built-in word; KeyError where there is none of that kind and key."""
+    if key not in BUILT_IN[TermKind(kind)]:
+        raise KeyError(f"no built-in {kind} is called {key}")
+    return key_of("term", kind, key)
