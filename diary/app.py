@@ -133,6 +133,10 @@ class HeadacheDiary(App):
         except StoreError as error:
             sentence = str(error)
             Frames.schedule_once(lambda _dt: self._not_opened(sentence), 0)
+        except BaseException as error:
+            # a fault of ours must stop the program, not only this thread
+            fault = error
+            Frames.schedule_once(lambda _dt: _raise(fault), 0)
         else:
             Frames.schedule_once(lambda _dt: self._opened(desk), 0)
 
@@ -143,13 +147,21 @@ class HeadacheDiary(App):
         self._problem = ""
         self.desk = desk
         desk.store.listen(self._announced)
-        kept, self.waiting_onset = self.waiting_onset, None
+        kept = self.waiting_onset
         if kept is not None:
             self.do(lambda: desk.journal.start_attack(desk.store, at=kept))
+        self.waiting_onset = None
+        self._keep_up()
         self._take_settings()
         self.refresh()
         Frames.schedule_interval(self._tick, 1)
         Frames.schedule_once(lambda _dt: self._screen("now_attack"), 0.05)
+
+    def _keep_up(self) -> None:
+        """What the clock brings: another zone, checks that nobody will answer any more."""
+        desk = self._open_desk()
+        self.do(lambda: desk.journal.note_zone(desk.store))
+        self.do(lambda: desk.journal.expire_checks(desk.store))
 
     def _not_opened(self, sentence: str) -> None:
         self._problem = sentence
@@ -188,9 +200,9 @@ class HeadacheDiary(App):
         self._minute()
 
     def _minute(self) -> None:
-        was = self.running
+        was = self._in_attack()
         self._read_running()
-        if (was is None) != (self.running is None) and self.tab == "now" and not self.pages:
+        if was != self._in_attack() and self.tab == "now" and not self.pages:
             self._show()
         elif hasattr(self.shell.screen, "minute"):
             self.shell.screen.minute()
@@ -198,9 +210,9 @@ class HeadacheDiary(App):
         self._ask_due_check()
 
     def _focused(self, _window: object, focused: bool) -> None:
-        desk = self.desk
-        if focused and desk is not None:
-            self.do(lambda: desk.journal.note_zone(desk.store))
+        if focused and self.desk is not None:
+            self._keep_up()
+            self.refresh()
             self._minute()
 
     def _read_running(self) -> None:
@@ -418,8 +430,7 @@ class HeadacheDiary(App):
                 self._screens[key] = self._class(name)(self, **asked)
             screen = self._screens[key]
         elif self.tab == "now":
-            attack = self.running is not None or self.waiting_onset is not None
-            screen = self._screen("now_attack" if attack else "now_quiet")
+            screen = self._screen("now_attack" if self._in_attack() else "now_quiet")
         elif self.tab == "history":
             screen = self._screen("history_list")
         else:
@@ -428,6 +439,12 @@ class HeadacheDiary(App):
             screen.refresh()
         self.shell.show(screen, self.tab)
         self._mark_running()
+
+    def _in_attack(self) -> bool:
+        if self.running is not None or self.waiting_onset is not None:
+            return True
+        attack = self._screens.get("now_attack")
+        return attack is not None and attack.shows_ended
 
     def _screen(self, name: str, tab: str = "", **asked: Any) -> Any:
         key = name + tab
@@ -557,6 +574,10 @@ class HeadacheDiary(App):
             actions[key]()
             return True
         return False
+
+
+def _raise(fault: BaseException) -> None:
+    raise fault
 
 
 def _typing(widget: Any) -> bool:

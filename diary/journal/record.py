@@ -41,6 +41,17 @@ _BOOKKEEPING = frozenset(
 )
 
 
+def stamped(model: type[Entry]) -> tuple[str, ...]:
+    """The fields of a row that carry a stamp: all that a person wrote, and the tombstone."""
+    columns = model.__table__.columns  # type: ignore[attr-defined]
+    return tuple(column.key for column in columns if column.key not in _BOOKKEEPING)
+
+
+def hybrid_time(milliseconds: int, count: int = 0) -> str:
+    """A hybrid logical time as it is stored: sorted as text, it is sorted by time."""
+    return f"{milliseconds:014d}{count:06d}"
+
+
 class Writing:
     """What a verb writes with. Set ``summary``, ``attack_id`` and ``entry_id`` for its Done."""
 
@@ -76,12 +87,10 @@ class Writing:
         row.entered_zone, row.entered_offset = self.now.zone, self.now.offset
         row.source = self.store.source
         mark = self.stamp()
-        row.stamps = {
-            column.key: mark
-            for column in row.__table__.columns  # type: ignore[attr-defined]
-            if column.key not in _BOOKKEEPING
-        }
+        row.stamps = dict.fromkeys(stamped(type(row)), mark)
         self.session.add(row)
+        # the models have no relationships that would tell SQLAlchemy which row must come first
+        self.session.flush()
         return row
 
     def set(self, row: Entry, **fields: Any) -> bool:
@@ -231,8 +240,8 @@ def _tick(session: Session, now: dt.datetime) -> str:
     if newest is not None:
         last, count = int(newest[:14]), int(newest[14:])
         if wall <= last:
-            return f"{last:014d}{count + 1:06d}"
-    return f"{wall:014d}{0:06d}"
+            return hybrid_time(last, count + 1)
+    return hybrid_time(wall)
 
 
 def revive(writing: Writing, row: EntryRow) -> EntryRow:
@@ -240,12 +249,7 @@ def revive(writing: Writing, row: EntryRow) -> EntryRow:
     there = writing.session.get(type(row), row.id)
     if there is None:
         return writing.add(row)
-    fields = {
-        column.key: getattr(row, column.key)
-        for column in row.__table__.columns  # type: ignore[attr-defined]
-        if column.key not in _BOOKKEEPING
-    }
-    writing.set(there, **fields)
+    writing.set(there, **{name: getattr(row, name) for name in stamped(type(row))})
     return there
 
 

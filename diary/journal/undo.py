@@ -72,8 +72,14 @@ def _taken_back(session: Session) -> Change | None:
 
 
 def _built_on(session: Session, change: Change) -> bool:
-    """Whether a later change that stands is about the same attack or the same rows."""
+    """Whether a later change that stands is about the same attack, or names the same rows."""
     mine = {part["id"] for part in change.after}
+
+    def names(part: dict[str, Any]) -> bool:
+        return part["id"] in mine or any(
+            isinstance(value, str) and value in mine for value in part["values"].values()
+        )
+
     later = session.scalars(
         select(Change).where(
             Change.hlc > change.hlc, Change.verb.not_in(_TURNS), Change.undone.is_(False)
@@ -81,7 +87,7 @@ def _built_on(session: Session, change: Change) -> bool:
     )
     return any(
         (other.attack_id is not None and other.attack_id == change.attack_id)
-        or mine & {part["id"] for part in other.after}
+        or any(map(names, other.after))
         for other in later
     )
 

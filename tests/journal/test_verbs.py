@@ -168,6 +168,7 @@ def test_a_finger_that_moves_again_within_a_minute_replaces(store: Store, clock:
 
 def test_only_a_lift_is_replaced(store: Store, clock: SetClock) -> None:
     attack = begin(store, severity=2)
+    clock.on(seconds=5)
     journal.rate(store, 5, attack_id=attack, replaces_recent=True)
     assert [r.score for r in whole(store, attack).ratings] == [2, 5]
 

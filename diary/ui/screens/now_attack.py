@@ -11,7 +11,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from diary import charts, words
-from diary.measures.rows import Attack, Ending, Moment, Precision
+from diary.measures.rows import Attack, Ending, Moment, Precision, Rating
 from diary.store.clock import moment
 from diary.ui.kv import load
 from diary.ui.theme import theme
@@ -113,18 +113,24 @@ class NowAttack(FloatLayout):
         self._show_headline(words.elapsed(_minutes(running.onset, now)), running.onset, now)
         self._show_chips(running, now)
         ids = self.ids
-        ids.severity.value = _latest(running)
-        ids.severity.question = words.HOW_BAD_NOW if _asks_again(running) else words.HOW_BAD
+        self._show_severity(running)
         self._show_curve(running, now)
         self._show_remedies()
-        marked = {
-            each.term.key
-            for each in running.symptoms
-            if each.present and each.off is None and each.term.key is not None
-        }
+        self._show_symptoms(running)
+        self._arrange()
+
+    def _show_symptoms(self, attack: Attack) -> None:
+        marked = {each.term.key for each in attack.symptoms if each.present and each.off is None}
         for key, tile in self._tiles.items():
             tile.marked = key in marked
-        self._arrange()
+
+    def _show_severity(self, attack: Attack) -> None:
+        last = _latest(attack)
+        asked = words.HOW_BAD_NOW if _asks_again(attack) else words.HOW_BAD
+        self.ids.severity.value = None if last is None else last.score
+        # a severity that was given as a word stands there as that word
+        told = last is not None and last.level is not None
+        self.ids.severity.question = words.severity(last.level) if told else asked
 
     def _show_waiting(self, onset: Moment | None) -> None:
         if onset is None:
@@ -139,6 +145,7 @@ class NowAttack(FloatLayout):
     def _show_headline(self, headline: str, onset: Moment, now: Moment) -> None:
         ids = self.ids
         ids.elapsed.text = headline
+        ids.over.text = words.IT_IS_OVER
         self._started.disabled = False
         self._started.text = words.started(onset, now.local_date)
         self._started.opacity = 1
@@ -183,10 +190,16 @@ class NowAttack(FloatLayout):
 
     def _show_ended(self, now: Moment) -> None:
         ended = self._ended
-        if ended is None or ended.end is None or ended.end.at is None:
+        if ended is None:
             return
         desk = self.app.desk
+        attack = desk.history.attack(desk.store, ended.id)
+        if attack is None or attack.end is None:
+            self._leave_ended()
+            return
+        self._ended = self.attack = ended = attack
         self.ids.elapsed.text = words.ended_saved(ended.end, now.local_date)
+        self.ids.over.text = words.DONE
         self._started.opacity = 0
         self._started.disabled = True
         box = self.ids.asked
@@ -199,16 +212,17 @@ class NowAttack(FloatLayout):
                 (words.MIN_15_AGO, lambda: self._ended_earlier(15)),
                 (words.HOUR_AGO, lambda: self._ended_earlier(60)),
                 (words.WOKE_WITHOUT, self._woke_without),
-                (words.PICK, lambda: self._pick(self._picked_end, ended.end)),
+                (words.PICK, lambda: self._pick(self._picked_end, self._ended.end)),
             ):
                 chip = Chip(text=text)
                 chip.bind(on_tap=lambda _chip, act=act: act())
                 chips.add_widget(chip)
             box.add_widget(chips)
-        attack = desk.history.attack(desk.store, ended.id)
-        if attack is not None:
-            self.ids.severity.value = _latest(attack)
-            self._show_curve(attack, attack.end or now)
+        self._favourites = desk.history.favourites(desk.store, now.at, limit=6)
+        self._show_severity(ended)
+        self._show_curve(ended, ended.end)
+        self._show_remedies()
+        self._show_symptoms(ended)
         self._arrange()
 
     @property
@@ -237,7 +251,9 @@ class NowAttack(FloatLayout):
         ]
         check = words.check_at(due, date) if due is not None else ""
         self.curve.short = self.height < theme.size("short")
-        self.curve.show(curve, labels, check, words.severity(_latest(attack)))
+        last = _latest(attack)
+        said = words.severity(None if last is None else last.level or last.score)
+        self.curve.show(curve, labels, check, said)
         if self.curve.parent is None:
             place.add_widget(Widget(size_hint_y=None, height=self.gap * 3))
             place.add_widget(self.curve)
@@ -303,8 +319,7 @@ class NowAttack(FloatLayout):
     def minute(self) -> None:
         """Another minute began."""
         if self.app.running is None and not self.shows_ended:
-            self._ended = None
-            self.app.refresh()
+            self._leave_ended()
             return
         self.refresh()
 
@@ -324,7 +339,11 @@ class NowAttack(FloatLayout):
         """A finger lifted from the severity control."""
         attack, desk, at = self.attack, self.app.desk, self.app.now()
         if attack is not None:
-            self._do(lambda: desk.journal.rate(desk.store, value, at=at, attack_id=attack.id))
+            self._do(
+                lambda: desk.journal.rate(
+                    desk.store, value, at=at, attack_id=attack.id, replaces_recent=True
+                )
+            )
 
     def take(self, favourite) -> None:
         """A favourite was tapped: a dose now, or the sheet where the amount must be said."""
@@ -357,9 +376,12 @@ class NowAttack(FloatLayout):
         self._do(lambda: desk.journal.mark_symptom(desk.store, term_id, attack_id=attack.id, at=at))
 
     def end(self) -> None:
-        """It's over, now."""
+        """It's over, now; once it is, back to the quiet screen."""
         attack, desk, at = self.attack, self.app.desk, self.app.now()
         if attack is None:
+            return
+        if self.app.running is None:
+            self._leave_ended()
             return
         self._ended_tapped = self.app.clock.now()
         self._ended = attack
@@ -373,6 +395,12 @@ class NowAttack(FloatLayout):
         desk = self.app.desk
         self._ended = desk.history.attack(desk.store, attack_id)
         self.refresh()
+
+    def _leave_ended(self) -> None:
+        self._ended = self.attack = None
+        self._spec = ()
+        self.ids.asked.clear_widgets()
+        self.app.refresh()
 
     def _edit_end(self, **fields) -> None:
         ended, desk = self._ended, self.app.desk
@@ -506,9 +534,9 @@ def _before(now: Moment, minutes: int) -> Moment:
     return moment(now.at - dt.timedelta(minutes=minutes), now.zone)
 
 
-def _latest(attack: Attack) -> float | None:
+def _latest(attack: Attack) -> Rating | None:
     timed = [each for each in attack.ratings if each.moment is not None]
-    return timed[-1].score if timed else None
+    return timed[-1] if timed else None
 
 
 def _asks_again(attack: Attack) -> bool:
