@@ -165,7 +165,8 @@ def _running(diary: sqlite3.Connection, now: dt.datetime) -> Glanced | None:
         tuple(
             ZoneChange(_instant(row["since_at"]), row["zone"])
             for row in diary.execute(
-                "SELECT since_at, zone FROM zone_change WHERE deleted_at IS NULL ORDER BY since_at"
+                "SELECT since_at, zone FROM zone_change WHERE deleted_at IS NULL"
+                " ORDER BY since_at, id"
             )
         )
     )
@@ -199,9 +200,10 @@ def _attack(diary: sqlite3.Connection, row: sqlite3.Row) -> Attack:
 
 
 def _under(diary: sqlite3.Connection, table: str, key: str) -> list[sqlite3.Row]:
-    """The rows of ``table`` that belong to the attack ``key``."""
+    """The rows of ``table`` that belong to the attack ``key``, as they were entered."""
     return diary.execute(
-        f"SELECT * FROM {table} WHERE attack_id = ? AND deleted_at IS NULL", (key,)
+        f"SELECT * FROM {table} WHERE attack_id = ? AND deleted_at IS NULL ORDER BY entered_at, id",
+        (key,),
     ).fetchall()
 
 
