@@ -4,7 +4,7 @@ import filecmp
 import os
 from pathlib import Path
 
-from sqlalchemy import Connection
+from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table
 from sqlalchemy.exc import DBAPIError
 
 from diary import words
@@ -57,11 +57,14 @@ def _create(path: Path) -> None:
 def _fill(connection: Connection) -> None:
     """The schema of today without Alembic; a test says that the migrations lead to the same."""
     Base.metadata.create_all(connection)
-    connection.exec_driver_sql(
-        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
-        " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    version = Table(
+        "alembic_version",
+        MetaData(),
+        Column("version_num", String(32), nullable=False),
+        PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
     )
-    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (HEAD,))
+    version.create(connection)
+    connection.execute(version.insert().values(version_num=HEAD))
     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
 
 
