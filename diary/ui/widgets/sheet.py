@@ -10,7 +10,7 @@ from diary import words
 from diary.ui.theme import SCRIM_OPACITY, theme
 from diary.ui.widgets.buttons import IconButton
 from diary.ui.widgets.scroll import Scroll
-from diary.ui.widgets.text import Text
+from diary.ui.widgets.text import Text, text_width
 
 
 class Sheet(FloatLayout):
@@ -65,14 +65,21 @@ class Sheet(FloatLayout):
             (self, ("pos", "size", "title", "small", "whole")),
             (self.body, ("height",)),
             (self.foot, ("height",)),
-            (self._title, ("height",)),
+            (self._title, ("height", "width")),
         ):
             for name in names:
                 widget.fbind(name, self._arrange)
         self._place()
 
+    def _style(self) -> str:
+        """The style of the title: smaller where one of its words would be broken."""
+        if not self.title:
+            return "caption"
+        longest = max(text_width(word, "title") for word in self.title.split())
+        return "title" if longest <= self._title.width else "heading"
+
     def _place(self, *_args) -> None:
-        self._title.style = "title" if self.title else "caption"
+        self._title.style = self._style()
         self._title.tone = "text" if self.title else "text2"
         self._title.text = self.title or self.small
         self._head.height = max(theme.size("header"), self._title.height + theme.size("margin"))

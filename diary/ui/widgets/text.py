@@ -95,6 +95,7 @@ class Text(Widget):
         self.fbind("text", self._measure)
         self.fbind("style", self._measure)
         self.fbind("width", self._measure)
+        self.fbind("wrap", self._measure)
         self.fbind("tone", self._tint)
         for name in ("pos", "size", "halign"):
             self.fbind(name, self._redraw)
