@@ -4,6 +4,7 @@ With these nothing is read from or written to Kivy's own folder, Kivy leaves the
 alone, Escape does not quit, and a touchpad is not read twice.
 """
 
+import logging
 import os
 import sys
 
@@ -26,6 +27,8 @@ def prepare(size: tuple[int, int] = (390, 844), offscreen: bool = False) -> None
         environment |= {
             "SDL_VIDEODRIVER": "offscreen",
             "SDL_AUDIODRIVER": "dummy",
+            # without OpenGL Kivy would go on to its X11 window, which ends the process
+            "KIVY_WINDOW": "sdl2",
             "LIBGL_ALWAYS_SOFTWARE": "1",
             "KIVY_METRICS_DENSITY": "1",
             "KIVY_METRICS_FONTSCALE": "1",
@@ -36,7 +39,13 @@ def prepare(size: tuple[int, int] = (390, 844), offscreen: bool = False) -> None
             os.environ[name] = value
         else:
             os.environ.setdefault(name, value)
+    # Kivy complains at every start about a library for touch devices that nothing here uses
+    logging.getLogger("kivy").addFilter(_not_about_mtdev)
     _configure(size, offscreen)
+
+
+def _not_about_mtdev(record: logging.LogRecord) -> bool:
+    return "MTDev" not in record.getMessage()
 
 
 def _configure(size: tuple[int, int], offscreen: bool) -> None:
