@@ -112,7 +112,6 @@ class NowAttack(FloatLayout):
         self._favourites = desk.history.favourites(desk.store, now.at, limit=6)
         self._show_headline(words.elapsed(_minutes(running.onset, now)), running.onset, now)
         self._show_chips(running, now)
-        ids = self.ids
         self._show_severity(running)
         self._show_curve(running, now)
         self._show_remedies()
@@ -250,7 +249,7 @@ class NowAttack(FloatLayout):
             if dose.moment is not None and dose.moment.at is not None
         ]
         check = words.check_at(due, date) if due is not None else ""
-        self.curve.short = self.height < theme.size("short")
+        self.curve.short = self.app.shell.height < theme.size("short")
         last = _latest(attack)
         said = words.severity(None if last is None else last.level or last.score)
         self.curve.show(curve, labels, check, said)
@@ -313,7 +312,7 @@ class NowAttack(FloatLayout):
         ids.elapsed.style = style
         ids.elapsed.wrap = text_width(ids.elapsed.text, style) > room - beside
         ids.severity.numeral = style
-        ids.severity.short = self.height < theme.size("short")
+        ids.severity.short = self.app.shell.height < theme.size("short")
         ids.head.spacing = max(0.0, min(self.gap, (room - beside - ids.elapsed.width) / 2))
 
     def minute(self) -> None:

@@ -62,6 +62,7 @@ class Shell(FloatLayout):
         stage.clear_widgets()
         self.screen = screen
         self.reserved = getattr(screen, "reserves_undo", False)
+        screen.pos_hint = {"x": 0, "y": 0}
         stage.add_widget(screen)
 
     def say(self, text: str, action: str, act, attack: bool) -> None:

@@ -159,8 +159,12 @@ class Tab(Tappable, FloatLayout):
         self._dot = Dot(token="count_dot")
         for part in (self._icon, self._words, self._dot):
             self.add_widget(part)
-        for name in ("pos", "size", "active", "text", "dotted"):
+        for name in ("active", "text", "dotted"):
             self.fbind(name, self._say)
+        # edges and centres are only right once a layout has set all of them
+        self._arrange = Clock.create_trigger(self._say, -1)
+        self.fbind("pos", self._arrange)
+        self.fbind("size", self._arrange)
         self._say()
 
     def _say(self, *_args) -> None:

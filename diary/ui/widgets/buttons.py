@@ -86,32 +86,31 @@ class WideButton(Tappable, BoxLayout):
     tone = StringProperty("")
 
     def __init__(self, **kwargs) -> None:
-        look = kwargs.get("look", "secondary")
         kwargs.setdefault("size_hint_y", None)
         kwargs.setdefault("corner", "button")
-        rest, pressed = {
-            "primary": ("primary", "primary_pressed"),
-            "secondary": ("surface", "raised"),
-            "outlined": ("bg", "raised"),
-        }[look]
-        kwargs.setdefault("rest_fill", rest)
-        kwargs.setdefault("press_fill", pressed)
-        if look == "outlined":
-            kwargs.setdefault("edge", "outline")
         super().__init__(**kwargs)
         self.spacing = theme.size("gap")
         self.padding = (theme.size("margin"), 0)
         self._words = Text(
             style="body_medium",
-            tone=self.tone or ("on_primary" if look == "primary" else "text"),
             halign="center",
-            wrap=False,
             pos_hint={"center_y": 0.5},
         )
         self.add_widget(self._words)
         self.fbind("text", self._say)
         self.fbind("width", self._say)
+        self.fbind("look", self._dress)
+        self.fbind("tone", self._dress)
+        self._dress()
         self._say()
+
+    def _dress(self, *_args) -> None:
+        self.rest_fill, self.press_fill, self.edge = {
+            "primary": ("primary", "primary_pressed", ""),
+            "secondary": ("surface", "raised", ""),
+            "outlined": ("bg", "raised", "outline"),
+        }[self.look]
+        self._words.tone = self.tone or ("on_primary" if self.look == "primary" else "text")
 
     def _say(self, *_args) -> None:
         self.name = self.text

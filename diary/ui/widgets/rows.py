@@ -46,8 +46,7 @@ class Row(Tappable, BoxLayout):
         kwargs.setdefault("corner", "cell")
         super().__init__(**kwargs)
         self.spacing = theme.size("margin")
-        if self.icon:
-            self.add_widget(Icon(icon=self.icon, pos_hint={"center_y": 0.5}))
+        self._icon = Icon(icon=self.icon, pos_hint={"center_y": 0.5})
         self._words = Text(text=self.text, wrap=True, pos_hint={"center_y": 0.5})
         self.add_widget(self._words)
         self._value = Text(
@@ -62,7 +61,14 @@ class Row(Tappable, BoxLayout):
         for name in ("pos", "size", "text", "value"):
             self.fbind(name, self._say)
         self._words.bind(height=self._say)
+        self.fbind("icon", self._show_icon)
+        self._show_icon()
         self._say()
+
+    def _show_icon(self, *_args) -> None:
+        self._icon.icon = self.icon
+        if self.icon and self._icon.parent is None:
+            self.add_widget(self._icon, index=len(self.children))
 
     def _say(self, *_args) -> None:
         self.name = self.text

@@ -1,5 +1,6 @@
 """Tiles that log at once: a remedy, a symptom, an answer."""
 
+from kivy.clock import Clock
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
@@ -27,8 +28,12 @@ class RemedyTile(Tappable, FloatLayout):
         self._corner = Icon(icon="check", tone="accent", token="icon_chevron")
         for part in (self._title, self._caption, self._check, self._corner):
             self.add_widget(part)
-        for name in ("title", "caption", "selected", "logged", "size", "pos"):
+        for name in ("title", "caption", "selected", "logged"):
             self.fbind(name, self._say)
+        # edges and centres are only right once a layout has set all of them
+        self._arrange = Clock.create_trigger(self._say, -1)
+        self.fbind("pos", self._arrange)
+        self.fbind("size", self._arrange)
         self._say()
 
     @property
@@ -81,8 +86,12 @@ class SymptomTile(Tappable, FloatLayout):
         self._check = Icon(icon="check", tone="accent", token="icon_check")
         for part in (self._icon, self._words, self._check):
             self.add_widget(part)
-        for name in ("icon", "text", "marked", "size", "pos"):
+        for name in ("icon", "text", "marked"):
             self.fbind(name, self._say)
+        # edges and centres are only right once a layout has set all of them
+        self._arrange = Clock.create_trigger(self._say, -1)
+        self.fbind("pos", self._arrange)
+        self.fbind("size", self._arrange)
         self._say()
 
     def _say(self, *_args) -> None:
