@@ -1,0 +1,71 @@
+"""The same diary without a window; without a verb, the window.
+
+Nothing but the standard library is imported here: the window's first frame comes through this
+module, and everything it does not need comes later.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from diary.cli.arguments import Arguments
+    from diary.store.clock import Clock
+
+
+def main(argv: Sequence[str] | None = None, clock: Clock | None = None) -> int:
+    """Do what the command line says; the exit status.
+
+    A mistake gets one sentence on standard error and exit status 2, and nothing was written.
+    """
+    given = sys.argv[1:] if argv is None else argv
+    if not given:
+        return _open_window(None)
+    from diary.cli import arguments, terminal
+
+    terminal.prepare()
+    try:
+        asked = arguments.read(given)
+        if "--help" in asked.options:
+            return terminal.say([arguments.help_text(asked.verb)])
+        if "--version" in asked.options:
+            from diary import __version__
+
+            return terminal.say([f"Headache Diary {__version__}"])
+        if asked.verb is None:
+            return _open_window(asked.options["--diary"])
+        return _without_window(asked, clock)
+    except arguments.UsageError as wrong:
+        return terminal.complain(str(wrong))
+    except KeyboardInterrupt:
+        return 130
+
+
+def _without_window(asked: Arguments, clock: Clock | None) -> int:
+    from diary.cli import terminal, verbs
+    from diary.cli.when import WhenError
+    from diary.store.clock import SystemClock
+    from diary.store.errors import StoreError
+
+    try:
+        return terminal.say(verbs.do(asked, clock or SystemClock()))
+    except (WhenError, StoreError) as wrong:
+        return terminal.complain(str(wrong))
+
+
+def _open_window(named: str | None) -> int:
+    from diary.boot import prepare
+    from diary.paths import diary_path
+
+    prepare()
+    from diary.app import run
+
+    run(diary_path(named))
+    return 0
+
+
+def window() -> NoReturn:
+    """Open the window, or do what the command line says."""
+    raise SystemExit(main())

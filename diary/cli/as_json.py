@@ -1,0 +1,104 @@
+"""Attacks as JSON, for other programs."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from json.encoder import encode_basestring_ascii
+from typing import Any
+from uuid import UUID
+
+from diary import words
+from diary.measures.attacks import state
+from diary.measures.rows import Attack, Moment, Zones
+
+
+def text_of(value: Any) -> str:
+    """``value`` as JSON on one line. Any terminal can show it: it is ASCII.
+
+    A decimal keeps the digits that were typed, a score of 6.0 is 6; instants are ISO 8601 with an
+    offset.
+    """
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return encode_basestring_ascii(str(value))
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, int):
+        return repr(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, Mapping):
+        pairs = (f"{text_of(key)}: {text_of(each)}" for key, each in value.items())
+        return "{" + ", ".join(pairs) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(text_of, value)) + "]"
+    if isinstance(value, dt.datetime | dt.date):
+        return encode_basestring_ascii(value.isoformat())
+    if isinstance(value, UUID):
+        return encode_basestring_ascii(str(value))
+    raise TypeError(f"{type(value).__name__} is nothing that JSON can hold")
+
+
+def array(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """The lines of a JSON array, one line an object, each as soon as the next one is known."""
+    yield "["
+    line = ""
+    for each in objects:
+        if line:
+            yield line + ","
+        line = text_of(each)
+    if line:
+        yield line
+    yield "]"
+
+
+def attack_object(attack: Attack, now: dt.datetime, zones: Zones) -> dict[str, Any]:
+    """An attack as ``list --json`` gives it.
+
+    ``symptoms`` are those that were there, each once: the key of a built-in one, else the person's
+    own text. ``answer`` is that of the two-hour check that asked about the dose.
+    """
+    answers = {
+        dose_id: check.answer
+        for check in attack.checks
+        if check.answer is not None
+        for dose_id in check.dose_ids
+    }
+    return {
+        "id": attack.id,
+        "state": state(attack, now, zones),
+        "started_at": _when(attack.onset),
+        "ended_at": _when(attack.end),
+        "ending": attack.ending,
+        "zone": attack.onset.zone,
+        "ratings": [
+            {"at": _when(rating.moment), "score": rating.score, "level": rating.level}
+            for rating in attack.ratings
+        ],
+        "doses": [
+            {
+                "at": _when(dose.moment),
+                "remedy": dose.remedy.name,
+                "amount": dose.amount,
+                "unit": dose.unit,
+                "answer": answers.get(dose.id),
+            }
+            for dose in attack.doses
+        ],
+        "symptoms": list(
+            dict.fromkeys(
+                symptom.term.key or symptom.term.text
+                for symptom in attack.symptoms
+                if symptom.present
+            )
+        ),
+        "note": attack.note,
+        "entered_at": attack.entered_at,
+    }
+
+
+def _when(moment: Moment | None) -> str | None:
+    return None if moment is None else words.iso(moment)

@@ -1,0 +1,84 @@
+"""What stands in a word or an option, as a value; a UsageError says what would be right."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from diary import words
+from diary.cli.arguments import UsageError
+from diary.cli.when import parse_when
+from diary.measures.rows import Level, Moment
+from diary.store import clock as clocks
+from diary.store.clock import Clock
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
+#: One thousand, or one to three decimals: it depends on who wrote it.
+_TWO_MEANINGS = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
+_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
+_SIZE = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII)
+
+
+def past_moment(text: str | None, clock: Clock) -> Moment | None:
+    """The T of a verb; None where none was given."""
+    if text is None:
+        return None
+    moment = parse_when(text, clock)
+    now = clocks.now(clock).at
+    if moment.at is not None and now is not None and moment.at > now:
+        raise UsageError(words.IN_THE_FUTURE)
+    return moment
+
+
+def severity(text: str) -> float | Level:
+    """A number from 0 to 10, or one of the four words."""
+    word = text.strip().lower()
+    if word in list(Level):
+        return Level(word)
+    value = _number(word)
+    if value is None or value > 10:
+        raise UsageError(words.SEVERITY_WANTED)
+    return float(value)
+
+
+def amount(text: str) -> Decimal:
+    """A number above 0 with every digit that was typed."""
+    value = _number(text.strip())
+    if value is None or value == 0:
+        raise UsageError(words.amount_wanted(text))
+    return value
+
+
+def kept(text: str) -> str:
+    """``text`` as a diary can keep it: a command line may hold bytes that are no text."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"“{text}” is not text in this terminal’s encoding.") from None
+    return text
+
+
+def whole(options: Mapping[str, str], name: str, default: int, least: int, most: int) -> int:
+    """The whole number of an option, or its default."""
+    text = options.get(name)
+    if text is None:
+        return default
+    if not _WHOLE.fullmatch(text) or not least <= int(text) <= most:
+        raise UsageError(f"{name} is a whole number from {least} to {most}.")
+    return int(text)
+
+
+def size(text: str, smallest: tuple[int, int]) -> tuple[int, int]:
+    """Width and height of a window, written 390x844."""
+    found = _SIZE.fullmatch(text)
+    if found:
+        width, height = int(found[1]), int(found[2])
+        if width >= smallest[0] and height >= smallest[1]:
+            return width, height
+    least = "x".join(map(str, smallest))
+    raise UsageError(f"--size is a width and a height of at least {least}, such as 390x844.")
+
+
+def _number(text: str) -> Decimal | None:
+    if not _NUMBER.fullmatch(text) or _TWO_MEANINGS.fullmatch(text):
+        return None
+    return Decimal(text.replace(",", "."))
