@@ -40,6 +40,7 @@ def due_check(store: Store, now: dt.datetime) -> Check | None:
         Stored.due_at <= now,
         Stored.due_at > now - (TOO_LATE - AFTER_DOSE),
         Stored.answer.is_(None),
+        Stored.answered_at.is_(None),
         # Asked after now is what a clock that was set back says: nothing was put off then.
         or_(
             Stored.deferrals == 0,

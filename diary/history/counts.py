@@ -97,8 +97,9 @@ def _uses(
     untimed = _UNTIMED.where(models.Attack.onset_order >= since, models.Attack.onset_order < until)
     found = [row for query in (timed, untimed) for row in session.execute(query)]
     remedies = load_remedies(session, {row.remedy_id for row in found})
+    wide = len(rows.DOSE)
     for row in found:
-        dose, onset = rows.dose(row, remedies), rows.moment(row, "onset")
+        dose, onset = rows.dose(row[:wide], remedies), rows.moment(row[wide:])
         date = dose_date(dose, onset, zones)
         if date is None or not first <= date <= last:
             continue

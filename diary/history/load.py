@@ -74,15 +74,10 @@ def _by_owner(
     groups: dict[UUID, list[Row[*Columns]]] = {}
     for row in found:
         groups.setdefault(getattr(row, owner), []).append(row)
-    return {
-        key: tuple(
-            build(row)
-            for row in sorted(
-                group, key=lambda row: (rows.by_time(row, prefix), row.entered_at, row.id)
-            )
-        )
-        for key, group in groups.items()
-    }
+    for group in groups.values():
+        if len(group) > 1:
+            group.sort(key=lambda row: (rows.by_time(row, prefix), row.entered_at, row.id))
+    return {key: tuple(map(build, group)) for key, group in groups.items()}
 
 
 def load_attacks(session: Session, ids: Iterable[UUID]) -> tuple[Attack, ...]:

@@ -1,7 +1,8 @@
 """Stored rows as the frozen rows of ``diary.measures.rows``.
 
-Each kind has the columns that are selected for it and the function that turns one such row into a
-frozen one. What is under a row (an attack's ratings, a dose's remedy) is handed in.
+For each kind the columns to select and the function that turns one such row into a frozen one; it
+takes the row apart by place, which is twice as fast as by name. What is under a row (an attack's
+ratings, a dose's remedy) is handed in.
 """
 
 import datetime as dt
@@ -28,144 +29,21 @@ from diary.measures.rows import (
 )
 from diary.measures.time import day_start
 
-#: Columns to select, each with its own name.
 Columns = tuple[InstrumentedAttribute[Any], ...]
 
 _NO_TIME = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
-def _columns(model: type[models.Base], *names: str, moments: Sequence[str] = ()) -> Columns:
+def _columns(model: type[models.Base], names: str, *moments: str) -> Columns:
+    """The columns of these names, then the five of each moment."""
     parts = ("at", "zone", "offset", "precision", "date")
-    every = (*names, *(f"{prefix}_{part}" for prefix in moments for part in parts))
+    every = (*names.split(), *(f"{prefix}_{part}" for prefix in moments for part in parts))
     return tuple(getattr(model, name) for name in every)
 
 
-ATTACK = _columns(
-    models.Attack,
-    "id",
-    "onset_order",
-    "ending",
-    "belief",
-    "entered_at",
-    "changed_at",
-    "source",
-    "woke_with",
-    "unusual",
-    "side",
-    "qualities",
-    "worse_with_activity",
-    "bothersome_symptom_id",
-    "note",
-    moments=("onset", "end"),
-)
-ONSET = _columns(models.Attack, moments=("onset",))
-RATING = _columns(
-    models.Rating,
-    "id",
-    "attack_id",
-    "kind",
-    "score",
-    "level",
-    "entered_at",
-    "source",
-    moments=("at",),
-)
-STILL_GOING = _columns(models.StillGoing, "id", "attack_id", "entered_at", moments=("at",))
-TERM = _columns(models.Term, "id", "kind", "key", "text", "hidden")
-SYMPTOM = _columns(
-    models.SymptomObservation,
-    "id",
-    "attack_id",
-    "term_id",
-    "phase",
-    "present",
-    "entered_at",
-    "aura_kind_id",
-    "aura_minutes",
-    "aura_spread",
-    "aura_side",
-    "aura_positive",
-    "aura_followed",
-    moments=("on", "off"),
-)
-REMEDY = _columns(
-    models.Remedy,
-    "id",
-    "name",
-    "strength",
-    "unit",
-    "kind",
-    "role",
-    "overuse_class",
-    "migraine_specific",
-    "approved",
-    "merged_into_id",
-    "archived",
-)
-DOSE = _columns(
-    models.Dose,
-    "id",
-    "remedy_id",
-    "attack_id",
-    "amount",
-    "unit",
-    "purpose",
-    "entered_at",
-    "batch_text",
-    "bothersome_symptom_id",
-    "note",
-    moments=("at",),
-)
-DOSE_TIME = _columns(models.Dose, "id", "entered_at", moments=("at",))
-CHECK = _columns(
-    models.Check,
-    "id",
-    "attack_id",
-    "entered_at",
-    "answer",
-    "deferrals",
-    "remembered",
-    "side_effects",
-    moments=("due", "asked", "answered"),
-)
-CHECK_IN = _columns(
-    models.CheckIn,
-    "id",
-    "date",
-    "headache",
-    "entered_at",
-    "sleep",
-    "stress",
-    "worry",
-    "low_mood",
-    "bleeding",
-    "lost_work",
-    "lost_household",
-    "lost_social",
-    "note",
-)
-ZONE_CHANGE = _columns(models.ZoneChange, "since_at", "zone")
-
-
-def moment(row: Any, prefix: str) -> Moment | None:
-    """The moment in the five columns of ``prefix``; None where there is none."""
-    precision = getattr(row, f"{prefix}_precision")
-    if precision is None:
-        return None
-    return Moment(
-        getattr(row, f"{prefix}_at"),
-        getattr(row, f"{prefix}_zone"),
-        getattr(row, f"{prefix}_offset"),
-        precision,
-        getattr(row, f"{prefix}_date"),
-    )
-
-
-def _known(row: Any, prefix: str) -> Moment:
-    """A moment that is never missing."""
-    found = moment(row, prefix)
-    assert found is not None
-    return found
+def moment(parts: Sequence[Any]) -> Moment | None:
+    """The moment of five columns; None where there is none."""
+    return None if parts[3] is None else Moment(*parts)
 
 
 def by_time(row: Any, prefix: str) -> tuple[bool, dt.datetime]:
@@ -176,121 +54,142 @@ def by_time(row: Any, prefix: str) -> tuple[bool, dt.datetime]:
     return at is None, at or _NO_TIME
 
 
+RATING = _columns(models.Rating, "attack_id id entered_at kind score level source", "at")
+
+
 def rating(row: Any) -> Rating:
     """A rating."""
-    return Rating(
-        id=row.id,
-        moment=moment(row, "at"),
-        kind=row.kind,
-        score=row.score,
-        level=row.level,
-        entered_at=row.entered_at,
-        source=row.source,
-    )
+    _, id, entered_at, kind, score, level, source, *at = row
+    return Rating(id, moment(at), kind, score, level, entered_at, source)
+
+
+STILL_GOING = _columns(models.StillGoing, "attack_id id entered_at", "at")
 
 
 def still_going(row: Any) -> StillGoing:
     """A “still going”."""
-    return StillGoing(row.id, _known(row, "at"), row.entered_at)
+    _, id, entered_at, *at = row
+    return StillGoing(id, Moment(*at), entered_at)
+
+
+TERM = _columns(models.Term, "id kind key text hidden")
 
 
 def term(row: Any) -> Term:
     """A term."""
-    return Term(row.id, row.kind, row.key, row.text, row.hidden)
+    return Term(*row)
+
+
+SYMPTOM = _columns(
+    models.SymptomObservation,
+    "attack_id id entered_at term_id phase present "
+    "aura_kind_id aura_minutes aura_spread aura_side aura_positive aura_followed",
+    "on",
+    "off",
+)
 
 
 def symptom(row: Any, terms: Mapping[UUID, Term]) -> Symptom:
     """A symptom observation with its term."""
-    return Symptom(
-        id=row.id,
-        term=terms[row.term_id],
-        phase=row.phase,
-        on=moment(row, "on"),
-        off=moment(row, "off"),
-        present=row.present,
-        entered_at=row.entered_at,
-        aura_kind=row.aura_kind_id,
-        aura_minutes=row.aura_minutes,
-        aura_spread=row.aura_spread,
-        aura_side=row.aura_side,
-        aura_positive=row.aura_positive,
-        aura_followed=row.aura_followed,
-    )
+    _, id, entered_at, term_id, phase, present, *more = row
+    aura, on, off = more[:6], moment(more[6:11]), moment(more[11:])
+    return Symptom(id, terms[term_id], phase, on, off, present, entered_at, *aura)
+
+
+REMEDY = _columns(
+    models.Remedy,
+    "id name strength unit kind role overuse_class migraine_specific approved merged_into_id "
+    "archived",
+)
 
 
 def remedy(row: Any) -> Remedy:
     """A remedy as it is stored: a merged one still says where it went."""
-    return Remedy(
-        id=row.id,
-        name=row.name,
-        strength=row.strength,
-        unit=row.unit,
-        kind=row.kind,
-        role=row.role,
-        overuse_class=row.overuse_class,
-        migraine_specific=row.migraine_specific,
-        approved=row.approved,
-        merged_into=row.merged_into_id,
-        archived=row.archived,
-    )
+    return Remedy(*row)
+
+
+DOSE = _columns(
+    models.Dose,
+    "attack_id id entered_at remedy_id amount unit purpose batch_text bothersome_symptom_id note",
+    "at",
+)
+DOSE_TIME = _columns(models.Dose, "id entered_at", "at")
 
 
 def dose(row: Any, remedies: Mapping[UUID, Remedy]) -> Dose:
     """A dose with the remedy that its own was merged into, where it was."""
+    attack_id, id, entered_at, remedy_id, amount, unit, purpose, *more = row
+    batch_text, bothersome, note, *at = more
     return Dose(
-        id=row.id,
-        remedy=remedies[row.remedy_id],
-        attack_id=row.attack_id,
-        moment=moment(row, "at"),
-        amount=row.amount,
-        unit=row.unit,
-        purpose=row.purpose,
-        entered_at=row.entered_at,
-        batch_text=row.batch_text,
-        bothersome_symptom_id=row.bothersome_symptom_id,
-        note=row.note,
+        id,
+        remedies[remedy_id],
+        attack_id,
+        moment(at),
+        amount,
+        unit,
+        purpose,
+        entered_at,
+        batch_text,
+        bothersome,
+        note,
     )
+
+
+CHECK = _columns(
+    models.Check,
+    "attack_id id entered_at answer deferrals remembered side_effects",
+    "due",
+    "asked",
+    "answered",
+)
 
 
 def check(row: Any, dose_ids: tuple[UUID, ...]) -> Check:
     """A two-hour check with its doses, by time."""
-    effects = row.side_effects
+    attack_id, id, _, answer, deferrals, remembered, effects, *moments = row
+    due, asked, answered = moments[:5], moments[5:10], moments[10:]
     return Check(
-        id=row.id,
-        attack_id=row.attack_id,
-        dose_ids=dose_ids,
-        due=_known(row, "due"),
-        asked=moment(row, "asked"),
-        answered=moment(row, "answered"),
-        answer=row.answer,
-        deferrals=row.deferrals,
-        remembered=row.remembered,
-        side_effects=None if effects is None else tuple(map(UUID, effects)),
+        id,
+        attack_id,
+        dose_ids,
+        Moment(*due),
+        moment(asked),
+        moment(answered),
+        answer,
+        deferrals,
+        remembered,
+        None if effects is None else tuple(map(UUID, effects)),
     )
+
+
+CHECK_IN = _columns(
+    models.CheckIn,
+    "id date headache entered_at sleep stress worry low_mood bleeding "
+    "lost_work lost_household lost_social note",
+)
 
 
 def check_in(row: Any) -> CheckIn:
     """A day's entry, without its terms."""
-    return CheckIn(
-        id=row.id,
-        date=row.date,
-        headache=row.headache,
-        entered_at=row.entered_at,
-        sleep=row.sleep,
-        stress=row.stress,
-        worry=row.worry,
-        low_mood=row.low_mood,
-        bleeding=row.bleeding,
-        lost_work=row.lost_work,
-        lost_household=row.lost_household,
-        lost_social=row.lost_social,
-        note=row.note,
-    )
+    return CheckIn(*row)
+
+
+ZONE_CHANGE = _columns(models.ZoneChange, "since_at zone")
 
 
 def zone_change(row: Any) -> ZoneChange:
     """A row of the zone timeline."""
-    return ZoneChange(row.since_at, row.zone)
+    return ZoneChange(*row)
+
+
+ATTACK = _columns(
+    models.Attack,
+    "id ending belief entered_at changed_at source woke_with unusual side qualities "
+    "worse_with_activity bothersome_symptom_id note",
+    "onset",
+    "end",
+)
+ONSET = _columns(models.Attack, "", "onset")
 
 
 def attack(
@@ -303,23 +202,24 @@ def attack(
     checks: tuple[Check, ...],
 ) -> Attack:
     """An attack with everything under it."""
-    qualities = row.qualities
+    id, ending, belief, entered_at, changed_at, source, woke_with, unusual, side, *more = row
+    qualities, worse_with_activity, bothersome, note, *moments = more
     return Attack(
-        id=row.id,
-        onset=_known(row, "onset"),
-        end=moment(row, "end"),
-        ending=row.ending,
-        belief=row.belief,
-        entered_at=row.entered_at,
-        changed_at=row.changed_at,
-        source=row.source,
-        woke_with=row.woke_with,
-        unusual=row.unusual,
-        side=row.side,
+        id=id,
+        onset=Moment(*moments[:5]),
+        end=moment(moments[5:]),
+        ending=ending,
+        belief=belief,
+        entered_at=entered_at,
+        changed_at=changed_at,
+        source=source,
+        woke_with=woke_with,
+        unusual=unusual,
+        side=side,
         qualities=None if qualities is None else frozenset(map(Quality, qualities)),
-        worse_with_activity=row.worse_with_activity,
-        bothersome_symptom_id=row.bothersome_symptom_id,
-        note=row.note,
+        worse_with_activity=worse_with_activity,
+        bothersome_symptom_id=bothersome,
+        note=note,
         ratings=ratings,
         still_going=still_going,
         symptoms=symptoms,
