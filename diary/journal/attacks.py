@@ -6,7 +6,6 @@ from uuid import UUID
 from diary import words
 from diary.history.load import load_attacks, load_zones
 from diary.history.reach import maybe_running
-from diary.history.rows import moment as read
 from diary.journal import moments
 from diary.journal.checks import sync_checks
 from diary.journal.given import Done, Refused
@@ -117,7 +116,7 @@ def end_attack(
         if known and at is None and _is_stale(writing, attack):
             raise Refused(words.WHEN_ENDED, "end")
         if known:
-            check_order(read(attack, "onset"), moment, writing, "end")
+            check_order(moments.read(attack, "onset"), moment, writing, "end")
         end = moment if known else None
         writing.set(attack, ending=ending, **moments.columns("end", end))
         writing.attack_id = writing.entry_id = attack.id

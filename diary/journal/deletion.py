@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy import select
 
 from diary import words
-from diary.history.rows import moment as read
 from diary.journal.checks import sync_checks
 from diary.journal.given import Done
 from diary.journal.record import Writing, entry, recording
@@ -84,7 +83,7 @@ def _delete_links(writing: Writing, check_id: UUID) -> None:
 
 def _name(writing: Writing, row: Entry) -> str:
     if isinstance(row, Attack):
-        onset = read(row, "onset")
+        onset = moments.read(row, "onset")
         assert onset is not None
         return words.day_title(onset.local_date, writing.today)
     if isinstance(row, Rating):

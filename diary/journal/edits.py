@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import select
 
 from diary import words
-from diary.history.rows import moment as read
 from diary.journal import moments
 from diary.journal.attacks import check_order
 from diary.journal.checks import is_remembered, sync_checks
@@ -86,8 +85,8 @@ def _attack(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     if "qualities" in fields:
         said = fields.pop("qualities")
         columns["qualities"] = None if said is None else sorted(word.value for word in said)
-    onset = read(row, "onset")
-    end = read(row, "end")
+    onset = moments.read(row, "onset")
+    end = moments.read(row, "end")
     moved = "onset" in fields
     if moved:
         onset = moments.possible(fields.pop("onset"), writing.now, "onset")
@@ -112,7 +111,7 @@ def _attack(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
 
 
 def _ending(writing: Writing, row: Attack, fields: dict[str, Any]) -> tuple[Moment | None, Ending]:
-    end = fields.pop("end", read(row, "end"))
+    end = fields.pop("end", moments.read(row, "end"))
     ending = fields.pop("ending", None)
     if ending in (Ending.OPEN, Ending.UNKNOWN):
         return None, ending
@@ -139,11 +138,11 @@ def _rating(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     writing.attack_id, writing.entry_id = row.attack_id, row.id
     value = row.level if row.score is None else row.score
     assert value is not None
-    writing.summary = words.rating_saved(value, read(row, "at"), writing.today)
+    writing.summary = words.rating_saved(value, moments.read(row, "at"), writing.today)
 
 
 def _not_before_onset(writing: Writing, attack_id: UUID, at: Moment) -> None:
-    onset = read(entry(writing, Attack, attack_id), "onset")
+    onset = moments.read(entry(writing, Attack, attack_id), "onset")
     if onset is not None and moments.later(onset, at):
         raise Refused(words.before_onset(onset, writing.today), "at")
 
@@ -171,14 +170,14 @@ def _dose(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     writing.attack_id, writing.entry_id = row.attack_id, row.id
     writing.searched(row.attack_id)
     remedy = entry(writing, Remedy, row.remedy_id)
-    moment = read(row, "at")
+    moment = moments.read(row, "at")
     writing.summary = words.dose_saved(remedy.name, row.amount, row.unit, moment, writing.today)
 
 
 def _symptom(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     row = entry(writing, SymptomObservation, id)
     columns = _stored("symptom", fields)
-    on, off = read(row, "on"), read(row, "off")
+    on, off = moments.read(row, "on"), moments.read(row, "off")
     if "on" in fields:
         on = fields.pop("on")
         on = None if on is None else moments.possible(on, writing.now, "on")

@@ -1,4 +1,4 @@
-"""Moments as the columns of a row, and what makes one impossible."""
+"""Moments as the columns of a row and back, and what makes one impossible."""
 
 import datetime as dt
 from typing import Any
@@ -24,6 +24,15 @@ def columns(prefix: str, moment: Moment | None) -> dict[str, Any]:
         f"{prefix}_precision": moment.precision,
         f"{prefix}_date": moment.date,
     }
+
+
+def read(row: Any, prefix: str) -> Moment | None:
+    """The moment in the five columns of a row; None where there is none."""
+    precision = getattr(row, f"{prefix}_precision")
+    if precision is None:
+        return None
+    parts = (getattr(row, f"{prefix}_{name}") for name in ("at", "zone", "offset"))
+    return Moment(*parts, precision, getattr(row, f"{prefix}_date"))
 
 
 def order(moment: Moment) -> dt.datetime:

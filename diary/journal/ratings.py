@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy import select
 
 from diary import words
-from diary.history.rows import moment as read
 from diary.journal import moments
 from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
@@ -60,7 +59,7 @@ def rate(
 
 
 def _check_onset(writing: Writing, attack: Attack, moment: Moment) -> None:
-    onset = read(attack, "onset")
+    onset = moments.read(attack, "onset")
     if onset is not None and moments.later(onset, moment):
         raise Refused(words.before_onset(onset, writing.today), "at")
 

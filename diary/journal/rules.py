@@ -9,7 +9,6 @@ from sqlalchemy import select
 from diary import words
 from diary.history.load import load_attacks, load_zones
 from diary.history.reach import open_ones, touching
-from diary.history.rows import moment as read
 from diary.journal import moments
 from diary.journal.given import Refused
 from diary.journal.record import Writing, entry
@@ -134,7 +133,7 @@ def take_in_doses(writing: Writing, attack: Attack) -> bool:
     ).all()
     took = False
     for dose in loose:
-        moment = read(dose, "at")
+        moment = moments.read(dose, "at")
         if moment is not None and attack_for_dose(writing, moment) == attack.id:
             writing.set(dose, attack_id=attack.id)
             session.flush()
