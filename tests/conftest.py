@@ -11,6 +11,11 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes on a busy machine says nothing about it.
+settings.register_profile("diary", deadline=None)
+settings.load_profile("diary")
 
 _HOME = tempfile.mkdtemp(prefix="headache-diary-tests-")
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)

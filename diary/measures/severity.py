@@ -56,4 +56,4 @@ def painless(rating: Rating) -> bool:
 
 def peak(ratings: Iterable[Rating]) -> Rating | None:
     """The highest of some ratings, the worst ever without a clock time included; None of none."""
-    return max(ratings, key=lambda rating: (band(rating).rank, height(rating)), default=None)
+    return max(ratings, key=height, default=None)
