@@ -3,14 +3,14 @@
 from kivy.clock import Clock
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
-from kivy.uix.textinput import TextInput
 
 from diary.ui.theme import theme
 from diary.ui.widgets.box import Boxed
+from diary.ui.widgets.long_text import LongTextInput
 from diary.ui.widgets.text import Icon, Text
 
 
-class _Input(TextInput):
+class _Input(LongTextInput):
     """The bare input: no own background, a cursor that does not blink."""
 
     def __init__(self, **kwargs) -> None:
@@ -36,7 +36,7 @@ class _Input(TextInput):
 
 
 class Field(BoxLayout):
-    """A text field of 56 with ``hint`` as its placeholder.
+    """A text field with ``hint`` as its placeholder, at least as high as the size ``token``.
 
     ``error`` puts the border in the warning colour and one sentence under the field. Fires
     ``on_enter`` for Enter in a field of one line, and ``on_leave`` when the focus goes.
@@ -48,6 +48,7 @@ class Field(BoxLayout):
     error = StringProperty("")
     multiline = BooleanProperty(False)
     centred = BooleanProperty(False)
+    token = StringProperty("field")
     focusable = BooleanProperty(True)
     focused = BooleanProperty(False)
     __events__ = ("on_enter", "on_leave")
@@ -109,7 +110,7 @@ class Field(BoxLayout):
         line = self.input.line_height + self.input.line_spacing
         lines = min(len(self.input._lines) if self.multiline else 1, 8)
         self.input.height = max(line, line * lines) + 1
-        least = theme.size("field")
+        least = theme.size(self.token)
         self._frame.height = max(least, self.input.height + theme.size("margin"))
         side = theme.size("margin") + theme.size("border")
         room = (self._frame.height - self.input.height) / 2
