@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from diary import words
+from diary.journal import moments
 from diary.journal.checks import sync_checks
 from diary.journal.given import Done
 from diary.journal.record import Writing, entry, recording

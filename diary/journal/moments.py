@@ -31,8 +31,10 @@ def read(row: Any, prefix: str) -> Moment | None:
     precision = getattr(row, f"{prefix}_precision")
     if precision is None:
         return None
-    parts = (getattr(row, f"{prefix}_{name}") for name in ("at", "zone", "offset"))
-    return Moment(*parts, precision, getattr(row, f"{prefix}_date"))
+    at, zone, offset, date = (
+        getattr(row, f"{prefix}_{name}") for name in ("at", "zone", "offset", "date")
+    )
+    return Moment(at, zone, offset, precision, date)
 
 
 def order(moment: Moment) -> dt.datetime:

@@ -59,9 +59,11 @@ class Writing:
         self.store, self.session, self.verb = store, session, verb
         self.now: Moment = store.now()
         assert self.now.at is not None
+        #: With its fraction of a second: of two entries of one second, one came later.
+        self.written: dt.datetime = store.clock.now()
         self.instant: dt.datetime = self.now.at
         self.today = self.now.local_date
-        self.hlc = _tick(session, store.clock.now())
+        self.hlc = _tick(session, self.written)
         self.summary = ""
         self.attack_id: uuid.UUID | None = None
         self.entry_id: uuid.UUID | None = None
@@ -83,7 +85,7 @@ class Writing:
         """Store a new row; an id is made where it has none."""
         row.id = row.id or uuid.uuid4()
         self._remember(row, None)
-        row.created_at = row.changed_at = row.entered_at = self.instant
+        row.created_at = row.changed_at = row.entered_at = self.written
         row.entered_zone, row.entered_offset = self.now.zone, self.now.offset
         row.source = self.store.source
         mark = self.stamp()
@@ -105,14 +107,14 @@ class Writing:
         self._note_before(row)
         mark = self.stamp()
         row.stamps = {**row.stamps, **{n: mark for n in changed if n not in _BOOKKEEPING}}
-        row.changed_at = self.instant
+        row.changed_at = self.written
         for name, value in changed.items():
             setattr(row, name, value)
         return True
 
     def remove(self, row: Entry) -> None:
         """Leave a tombstone."""
-        self.set(row, deleted_at=self.instant)
+        self.set(row, deleted_at=self.written)
 
     def _note_before(self, row: Entry) -> None:
         if (row.__tablename__, row.id) not in self._before:  # type: ignore[attr-defined]
@@ -216,9 +218,9 @@ def note_zone_row(writing: Writing) -> bool:
     session.add(
         ZoneChange(
             id=uuid.uuid4(),
-            created_at=writing.instant,
-            changed_at=writing.instant,
-            entered_at=writing.instant,
+            created_at=writing.written,
+            changed_at=writing.written,
+            entered_at=writing.written,
             entered_zone=writing.now.zone,
             entered_offset=writing.now.offset,
             source=writing.store.source,

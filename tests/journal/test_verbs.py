@@ -116,6 +116,7 @@ def test_a_rating_goes_to_the_newest_attack_that_went_on_then(
     new = begin(store)
     assert journal.rate(store, 3, at=clock.at(hours=-29)).attack_id == old
     assert journal.rate(store, 7.5).attack_id == new
+    clock.on(seconds=0.5)
     assert journal.rate(store, Level.SEVERE).attack_id == new
     assert [(r.score, r.level) for r in whole(store, new).ratings] == [
         (7.5, None),
