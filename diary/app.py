@@ -365,7 +365,7 @@ class HeadacheDiary(App):
     def back(self) -> bool:
         """One step back: the focus, a sheet, a page; never out of the program."""
         if self.shell.sheets:
-            self.close_sheet()
+            self.shell.sheets[-1].dispatch("on_close")
         elif self.pages:
             self.pages.pop()
             self._show()
@@ -505,7 +505,11 @@ class HeadacheDiary(App):
 
     def _key(self, key: str, held: list[str]) -> bool:
         top = self.shell.top
-        typing = _typing(self.focus.current)
+        field = next((each for each in self.focus.order() if _typing(each)), None)
+        if field is not None and field is not self.focus.current:
+            # the cursor came by a touch
+            self.focus.set(field)
+        typing = field is not None
         if self._everywhere(key, held, typing):
             return True
         if typing and key != "tab":
