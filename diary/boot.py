@@ -39,18 +39,25 @@ def prepare(size: tuple[int, int] = (390, 844), offscreen: bool = False) -> None
             os.environ[name] = value
         else:
             os.environ.setdefault(name, value)
-    # Kivy complains at every start about a library for touch devices that nothing here uses
-    logging.getLogger("kivy").addFilter(_not_about_mtdev)
+    logging.getLogger("kivy").addFilter(_matters)
     _configure(size, offscreen)
 
 
-def _not_about_mtdev(record: logging.LogRecord) -> bool:
-    return "MTDev" not in record.getMessage()
+def _matters(record: logging.LogRecord) -> bool:
+    """False for what Kivy misses on most machines and nothing here needs.
+
+    That is a library for touch devices, and the programs that paste with the middle button.
+    """
+    message = record.getMessage()
+    return "MTDev" not in message and not message.startswith("Cutbuffer")
 
 
 def _configure(size: tuple[int, int], offscreen: bool) -> None:
+    import kivy
     from kivy.config import Config
 
+    if offscreen:
+        kivy.kivy_options["cutbuffer"] = ()
     width, height = size
     graphics = {
         "width": width,
