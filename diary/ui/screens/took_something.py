@@ -1,0 +1,132 @@
+"""I took something: what, how much, when."""
+
+import datetime as dt
+from uuid import UUID
+
+from diary import words
+from diary.measures.overuse import LIMITS, row_of
+from diary.measures.rows import Moment
+from diary.store.clock import moment
+from diary.ui.kv import load
+from diary.ui.screens.entry_sheet import EntrySheet, Part
+from diary.ui.screens.remedy_entry import RemedyEntry
+from diary.ui.widgets.chips import Chip, Flow
+from diary.ui.widgets.field import Field
+
+load(__file__)
+
+#: Minutes ago of the chips under “When”.
+_AGO = ((15, words.MIN_15_AGO), (60, words.HOUR_AGO))
+
+
+class TookSomething(EntrySheet):
+    """A dose, with the count that it makes named above Save."""
+
+    def __init__(self, app, remedy_id: UUID | None = None, **kwargs) -> None:
+        super().__init__(app, title=words.TOOK_SOMETHING, **kwargs)
+        self._at: Moment | None = None
+        self.entry = RemedyEntry(app, remedy_id)
+        self.when = Part(words.WHEN)
+        chips = Flow()
+        self._now = self._chip(chips, words.NOW, self._choose_now)
+        self._ago = {
+            minutes: self._chip(chips, text, lambda minutes=minutes: self._choose_ago(minutes))
+            for minutes, text in _AGO
+        }
+        self._pick = self._chip(chips, words.PICK, self._choose_pick)
+        self.when.show(chips)
+        self._note_part = Part()
+        self._note = Field(hint=words.NOTE_OPTIONAL, name=words.NOTE, multiline=True)
+        self._note_part.show(self._note)
+        self.fields = {
+            "name": self.entry.what,
+            "amount": self.entry.amount_part,
+            "unit": self.entry.amount_part,
+            "at": self.when,
+            "note": self._note_part,
+        }
+        self.show(self.entry, self.when, self._note_part)
+        self.entry.bind(on_change=lambda *_: self._count())
+        self.fbind("parent", lambda *_: self._count())
+        self._choose_now()
+
+    @staticmethod
+    def _chip(flow: Flow, text: str, act) -> Chip:
+        chip = Chip(text=text)
+        chip.bind(on_tap=lambda *_: act())
+        flow.add_widget(chip)
+        return chip
+
+    @property
+    def touched(self) -> bool:
+        """Whether anything was entered."""
+        noted = bool(self._note.text.strip())
+        return self.entry.touched or noted or self._at is not None or self.when.pick is not None
+
+    # When
+
+    def _choose_now(self) -> None:
+        self._choose(None, self._now)
+
+    def _choose_ago(self, minutes: int) -> None:
+        now = self.app.now()
+        assert now.at is not None
+        at = moment(now.at - dt.timedelta(minutes=minutes), now.zone)
+        self._choose(at, self._ago[minutes])
+
+    def _choose_pick(self) -> None:
+        if self.when.pick is not None:
+            self.when.fold()
+        else:
+            self.when.ask_time(self._at or self.app.now(), lambda at: self._choose(at, self._pick))
+
+    def _choose(self, at: Moment | None, chip: Chip) -> None:
+        self._at = at
+        for other in (self._now, *self._ago.values(), self._pick):
+            other.selected = other is chip
+        self._pick.text = words.PICK
+        if chip is self._pick and at is not None:
+            self._pick.text = words.moment_beside(at, self.app.now().local_date)
+        self.when.fold()
+        self.when.wrong = ""
+        self._count()
+
+    # What it makes
+
+    def _count(self) -> None:
+        """Name the days of the class with this dose; nothing for what has no class."""
+        line, remedy = "", self.entry.as_remedy()
+        row = row_of(remedy) if remedy is not None else None
+        if remedy is not None and row is not None and row in LIMITS:
+            desk, now = self.app.desk, self.app.now()
+            at = self._at or now
+            counts = desk.history.class_counts_with(desk.store, remedy, at, now.at)
+            this_month = (at.local_date.year, at.local_date.month) == (
+                now.local_date.year,
+                now.local_date.month,
+            )
+            line = words.class_line_after(
+                words.row_name(row),
+                counts.days[row],
+                LIMITS[row],
+                "this month" if this_month else f"in {words.MONTHS[at.local_date.month - 1]}",
+            )
+        self.under.say(line)
+
+    def save(self) -> None:
+        """Store the dose."""
+        entry = self.entry
+        if not entry.check():
+            self.reveal(entry.what if entry.what.wrong else entry.amount_part)
+            return
+        if not self.when.settle():
+            self.reveal(self.when)
+            return
+        desk, given = self.app.desk, entry.given()
+        amount, at, note = entry.amount, self._at or self.app.now(), self._note.text
+        unit = entry.unit if amount is not None else None
+        self.write(
+            lambda: desk.journal.take(
+                desk.store, given, amount=amount, unit=unit, at=at, note=note or None
+            )
+        )
