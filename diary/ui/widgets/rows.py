@@ -56,9 +56,9 @@ class Row(Tappable, BoxLayout):
         if self.opens:
             self.add_widget(Icon(icon="chevron_right", token="icon", pos_hint={"center_y": 0.5}))
         with self.canvas.before:
-            Color(rgba=theme.colour("bg" if self.first else "line"))
+            self._line_colour = Color(rgba=theme.colour("line"))
             self._line = Rectangle()
-        for name in ("pos", "size", "text", "value"):
+        for name in ("pos", "size", "text", "value", "first"):
             self.fbind(name, self._say)
         self._words.bind(height=self._say)
         self.fbind("icon", self._show_icon)
@@ -72,8 +72,11 @@ class Row(Tappable, BoxLayout):
 
     def _say(self, *_args) -> None:
         self.name = self.text
+        self._line_colour.rgba = theme.colour("line", 0 if self.first else 1)
         self._words.text, self._value.text = self.text, self.value
-        self.height = max(theme.size("row") + 1, self._words.height + theme.size("margin"))
+        self.height = max(
+            theme.size("row") + theme.size("hairline"), self._words.height + theme.size("margin")
+        )
         self._line.pos = (self.x, self.top - theme.size("hairline"))
         self._line.size = (self.width, theme.size("hairline"))
 
