@@ -103,7 +103,9 @@ class TabBar(BoxLayout):
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("size_hint_y", None)
         super().__init__(**kwargs)
-        grown = theme.line("nav") + theme.size("pill_height") + theme.size("group") - 4
+        grown = (
+            theme.line("nav") + theme.size("pill_height") + theme.size("group") - theme.size("half")
+        )
         self.height = max(theme.size("tab_bar"), grown)
         with self.canvas.before:
             Color(rgba=theme.colour("bg"))

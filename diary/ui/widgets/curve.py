@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle, SmoothEllipse, SmoothLine, SmoothRoundedRectangle
 from kivy.graphics.instructions import InstructionGroup
-from kivy.metrics import dp
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 from kivy.uix.widget import Widget
 
@@ -16,10 +15,6 @@ from diary.ui.widgets.text import Text, text_width
 
 #: A Kivy line cannot hold more points than this without losing some.
 MOST_POINTS = 2000
-_LABEL_GAP = 10
-_DOSE_LINE = 1.5
-#: A smooth line fades inside its width: this much more on each side looks as thick as it should.
-_SOFT = 0.4
 
 
 class Pen:
@@ -38,16 +33,18 @@ class Pen:
             chunk = points[start : start + MOST_POINTS]
             if len(chunk) > 1:
                 flat = [part for point in chunk for part in point]
-                self._group.add(SmoothLine(points=flat, width=width / 2 + _SOFT))
+                # it fades inside its width: a little more on each side looks as thick as it should
+                soft = theme.size("curve_soft")
+                self._group.add(SmoothLine(points=flat, width=width / 2 + soft))
         for x, y in points:
             self.disc(x, y, width)
 
     def dashes(self, start: tuple[float, float], end: tuple[float, float], width: float) -> None:
         """A level stretch of dashes."""
-        step, x = dp(8), start[0]
+        dash, x = theme.size("half"), start[0]
         while x < end[0]:
-            self.bar(x, start[1] - width / 2, min(dp(4), end[0] - x), width)
-            x += step
+            self.bar(x, start[1] - width / 2, min(dash, end[0] - x), width)
+            x += 2 * dash
 
     def bar(self, x: float, y: float, width: float, height: float) -> None:
         """A filled rectangle on whole pixels."""
@@ -156,24 +153,27 @@ class RunningCurve(_Drawing):
 
     def _measure(self, *_args) -> None:
         above = self.plot_height or theme.size("curve_short" if self.short else "curve")
-        self.height = above + dp(_LABEL_GAP) + charts.LABEL_LINES * theme.line("caption")
+        below = charts.LABEL_LINES * theme.line("caption")
+        self.height = above + theme.size("curve_label_gap") + below
 
     def draw(self, pen: Pen) -> None:
         """Baseline, line, dots and marks, with the labels under them."""
         line = theme.line("caption")
-        base = self.y + charts.LABEL_LINES * line + dp(_LABEL_GAP)
+        gap, hair = theme.size("curve_label_gap"), theme.size("hairline")
+        base = self.y + charts.LABEL_LINES * line + gap
         pen.tone("line")
-        pen.bar(self.x, base - 1, self.width, theme.size("border"))
+        pen.bar(self.x, base - hair, self.width, theme.size("border"))
         curve = self._curve
-        left, width = self.x + dp(4), self.width - dp(10)
-        high = self.top - base - theme.size("latest_dot") / 2 - dp(1)
+        left = self.x + theme.size("half")
+        width = self.right - theme.size("curve_end") - left
+        high = self.top - base - theme.size("latest_dot") / 2 - hair
 
         def place(point: charts.Point) -> tuple[float, float]:
             return left + point.x * width, base + point.y * high
 
         pen.tone("outline")
         for mark in curve.doses:
-            pen.upright(left + mark.x * width, base, base + high, dp(_DOSE_LINE))
+            pen.upright(left + mark.x * width, base, base + high, theme.size("dose_line"))
         _draw_line(pen, curve, place, width)
         for mark in curve.doses:
             pen.mark(left + mark.x * width, base, "text")
@@ -185,10 +185,10 @@ class RunningCurve(_Drawing):
         if curve.latest is not None:
             pen.tone("text")
             pen.disc(*place(curve.latest), theme.size("latest_dot"))
-        self._write_labels(curve, left, width, base - dp(_LABEL_GAP) + 1)
+        self._write_labels(curve, left, width, base - gap + hair)
 
     def _write_labels(self, curve: charts.Curve, left: float, width: float, top: float) -> None:
-        half = theme.size("dose_mark_width") / 2 + dp(3)
+        half = theme.size("dose_mark_width") / 2 + theme.size("curve_label_inset")
         wanted = [
             (text, left + mark.x * width - half)
             for mark, text in zip(curve.doses, self._labels, strict=False)
@@ -201,7 +201,7 @@ class RunningCurve(_Drawing):
         placed = charts.place_labels(
             [(x - self.x) / self.width for _, x in wanted],
             [wide / self.width for wide in widths],
-            gap=dp(8) / self.width,
+            gap=theme.size("gap") / self.width,
             sure=sure,
         )
         line = theme.line("caption")
@@ -282,9 +282,9 @@ class WholeCurve(_Drawing):
     @property
     def _plot(self) -> tuple[float, float, float]:
         """Left, baseline and width of the plot."""
-        left = text_width("10", "caption") + dp(10)
-        base = self.y + theme.line("caption") + dp(7)
-        return self.x + left, base, self.width - left - dp(8)
+        left = text_width("10", "caption") + theme.size("axis_gap")
+        base = self.y + theme.line("caption") + theme.size("axis_foot")
+        return self.x + left, base, self.width - left - theme.size("gap")
 
     def _place(self, point: charts.Point) -> tuple[float, float]:
         left, base, width = self._plot
@@ -293,7 +293,7 @@ class WholeCurve(_Drawing):
     def _placed_labels(self) -> list[tuple[str, float, int]]:
         """Text, left edge and line of the labels above, the nearest line first."""
         curve = self._curve
-        if self.width <= dp(50):
+        if self.width <= theme.size("touch"):
             return []
         left, _, width = self._plot
         marks = [left + mark.x * width for mark in curve.doses]
@@ -309,7 +309,7 @@ class WholeCurve(_Drawing):
         placed = charts.place_labels(
             [(edge - self.x) / self.width for edge in lefts],
             [wide / self.width for wide in widths],
-            gap=dp(8) / self.width,
+            gap=theme.size("gap") / self.width,
         )
         return [
             (text, self.x + place.left * self.width, place.line)
@@ -320,7 +320,8 @@ class WholeCurve(_Drawing):
     def _measure(self, *_args) -> None:
         lines = 1 + max((line for _, _, line in self._placed_labels()), default=0)
         text = theme.line("caption")
-        self.height = (lines + 1) * text + dp(3) + dp(6) + self.plot_height + dp(7)
+        above = theme.size("curve_label_inset") + theme.size("dose_line_over")
+        self.height = (lines + 1) * text + above + self.plot_height + theme.size("axis_foot")
         self.redraw()
 
     def draw(self, pen: Pen) -> None:
@@ -330,10 +331,12 @@ class WholeCurve(_Drawing):
         high = self.plot_height
         pen.tone("raised")
         for part in (0, 0.5, 1):
-            pen.bar(left, base + part * high - 1, width, theme.size("border"))
+            y = base + part * high - theme.size("hairline")
+            pen.bar(left, y, width, theme.size("border"))
         pen.tone("outline")
         for mark in curve.doses:
-            pen.upright(left + mark.x * width, base, base + high + dp(6), dp(_DOSE_LINE))
+            top = base + high + theme.size("dose_line_over")
+            pen.upright(left + mark.x * width, base, top, theme.size("dose_line"))
         _draw_line(pen, curve, self._place, width)
         for mark in curve.doses:
             pen.mark(left + mark.x * width, base, "text")
@@ -347,9 +350,10 @@ class WholeCurve(_Drawing):
             pen.disc(*self._place(curve.latest), theme.size("latest_dot"))
         if self.focused or self._held:
             dot = curve.dots[self._chosen]
-            pen.ring(*self._place(self._held or charts.Point(dot.x, dot.y)), dp(18), "text")
+            chosen = self._place(self._held or charts.Point(dot.x, dot.y))
+            pen.ring(*chosen, theme.size("point_ring"), "text")
             pen.tone("text")
-            pen.disc(*self._place(self._held or charts.Point(dot.x, dot.y)), dp(10))
+            pen.disc(*chosen, theme.size("point_dot"))
         self._write_words(left, base, width)
 
     def _write_words(self, left: float, base: float, width: float) -> None:
@@ -359,7 +363,7 @@ class WholeCurve(_Drawing):
             (text, self.x, base + part * self.plot_height, "text2")
             for text, part in (("0", 0), ("5", 0.5), ("10", 1))
         ]
-        bottom = base + self.plot_height + dp(9)
+        bottom = base + self.plot_height + theme.size("axis_top")
         words += [
             (text, x, bottom + (number + 0.5) * line, "text")
             for text, x, number in self._placed_labels()
@@ -369,8 +373,8 @@ class WholeCurve(_Drawing):
             wide = text_width(text, "caption")
             x = min(max(left + tick.x * width - wide / 2, left), self.right - wide)
             if x > taken:
-                words.append((text, x, base - dp(7) - line / 2, "text2"))
-                taken = x + wide + dp(6)
+                words.append((text, x, base - theme.size("axis_foot") - line / 2, "text2"))
+                taken = x + wide + theme.size("tick_gap")
         self.write(words)
 
     # Choosing and dragging
@@ -408,7 +412,9 @@ class WholeCurve(_Drawing):
         if touch.grab_current is not self:
             return False
         x, y = touch.ud["curve"]
-        if self._held is None and max(abs(touch.x - x), abs(touch.y - y)) < dp(6):
+        if self._held is None and max(abs(touch.x - x), abs(touch.y - y)) < theme.size(
+            "drag_least"
+        ):
             return True
         self._held = self._point_at(*touch.pos)
         self.redraw()
@@ -477,9 +483,9 @@ class Sparkline(Widget):
         self._group.clear()
         pen = Pen(self._group)
         pen.tone("line")
-        pen.bar(self.x, self.y - 1, self.width, theme.size("hairline"))
-        thick = theme.size("spark_line")
-        inset = thick / 2 + 1
+        hair, thick = theme.size("hairline"), theme.size("spark_line")
+        pen.bar(self.x, self.y - hair, self.width, hair)
+        inset = thick / 2 + hair
         drawn = [
             (self.x + inset + x * (self.width - 2 * inset), self.y + inset + y * self.height)
             for x, y in self._points

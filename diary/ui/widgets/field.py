@@ -109,7 +109,7 @@ class Field(BoxLayout):
     def _fit(self, *_args) -> None:
         line = self.input.line_height + self.input.line_spacing
         lines = min(len(self.input._lines) if self.multiline else 1, 8)
-        self.input.height = max(line, line * lines) + 1
+        self.input.height = max(line, line * lines) + theme.size("hairline")
         least = theme.size(self.token)
         self._frame.height = max(least, self.input.height + theme.size("margin"))
         side = theme.size("margin") + theme.size("border")

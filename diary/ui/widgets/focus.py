@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from kivy.metrics import dp
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
+
+from diary.ui.theme import theme
 
 
 class Focus:
@@ -99,7 +100,7 @@ class Focus:
                 "right": (abs(oy - y), ox - x),
             }[key]
             overlap = (here.width if key in ("up", "down") else here.height) / 2
-            if along <= dp(1):
+            if along <= theme.size("hairline"):
                 continue
             far = along + max(0.0, across - overlap) * 3
             if far < least:
@@ -112,5 +113,5 @@ def _reveal(widget) -> None:
     parent = widget.parent
     while parent is not None and parent is not parent.parent:
         if isinstance(parent, ScrollView):
-            parent.scroll_to(widget, padding=dp(24), animate=False)
+            parent.scroll_to(widget, padding=theme.size("group"), animate=False)
         parent = parent.parent

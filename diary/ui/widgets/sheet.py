@@ -38,7 +38,9 @@ class Sheet(FloatLayout):
         margin, gap = theme.size("margin"), theme.size("gap")
         self.panel = BoxLayout(orientation="vertical", size_hint=(None, None))
         self._head = BoxLayout(
-            size_hint_y=None, spacing=gap, padding=(margin, gap, margin - gap - 4, 0)
+            size_hint_y=None,
+            spacing=gap,
+            padding=(margin, gap, margin - gap - theme.size("half"), 0),
         )
         self._title = Text(wrap=True, pos_hint={"center_y": 0.5})
         self.help = IconButton(icon="emergency", tone="warn", name=words.HELP_LABEL, key_hint="F1")
