@@ -222,7 +222,7 @@ def test_of_several_the_newest_that_runs(store: Store) -> None:
 @st.composite
 def moments_of_asking(draw) -> tuple[Diary, dt.datetime]:
     """A random diary, asked at a random time or not long after one of its attacks began."""
-    diary = draw(diaries())
+    diary = draw(diaries)
     onsets = [each.onset.at for each in diary.attacks if each.onset.at]
     if not onsets or draw(st.integers(0, 3)) == 0:
         return diary, diary.now
