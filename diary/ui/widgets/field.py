@@ -38,8 +38,9 @@ class _Input(LongTextInput):
 class Field(BoxLayout):
     """A text field with ``hint`` as its placeholder, at least as high as the size ``token``.
 
-    ``error`` puts the border in the warning colour and one sentence under the field. Fires
-    ``on_enter`` for Enter in a field of one line, and ``on_leave`` when the focus goes.
+    ``error`` puts the border in the warning colour and one sentence under the field; with ``apart``
+    somebody else shows the sentence. Fires ``on_enter`` for Enter in a field of one line, and
+    ``on_leave`` when the focus goes.
     """
 
     text = StringProperty("")
@@ -49,6 +50,7 @@ class Field(BoxLayout):
     multiline = BooleanProperty(False)
     centred = BooleanProperty(False)
     token = StringProperty("field")
+    apart = BooleanProperty(False)
     focusable = BooleanProperty(True)
     focused = BooleanProperty(False)
     __events__ = ("on_enter", "on_leave")
@@ -95,9 +97,10 @@ class Field(BoxLayout):
             self.input.cursor = (0, 0)
         self.input.hint_text = self.hint
         self.name = self.name or self.hint
-        if self.error and self._wrong.parent is None:
+        told = bool(self.error) and not self.apart
+        if told and self._wrong.parent is None:
             self.add_widget(self._wrong)
-        elif not self.error and self._wrong.parent is not None:
+        elif not told and self._wrong.parent is not None:
             self.remove_widget(self._wrong)
         self._sentence.text = self.error
         self._look()
@@ -116,7 +119,8 @@ class Field(BoxLayout):
         room = (self._frame.height - self.input.height) / 2
         self._frame.padding = (side, room)
         self._wrong.height = self._sentence.height
-        self.height = self._frame.height + (self._wrong.height + self.spacing if self.error else 0)
+        told = bool(self.error) and not self.apart
+        self.height = self._frame.height + (self._wrong.height + self.spacing if told else 0)
 
     def _focus_changed(self, _input, focus: bool) -> None:
         self.focused = focus
