@@ -1,0 +1,68 @@
+"""A page that scrolls and stays where it is while it grows or shrinks below the view's top."""
+
+from diary.ui.widgets.scroll import Scroll
+
+
+class Page(Scroll):
+    """A scroll that is measured from its top.
+
+    ``holders`` are widgets inside that may take a touch before the page scrolls with it: those
+    whose ``holds(x, y)`` says so.
+    """
+
+    def __init__(self, **kwargs) -> None:
+        self._kept = 0.0
+        self._growing = False
+        self.holders: list = []
+        super().__init__(**kwargs)
+        self.fbind("scroll_y", self._moved)
+        self.fbind("viewport_size", self._grown)
+        self.fbind("height", self._grown)
+
+    @property
+    def hidden(self) -> float:
+        """Pixels of the page that are outside of the view."""
+        return max(0.0, self.viewport_size[1] - self.height)
+
+    @property
+    def offset(self) -> float:
+        """Pixels between the top of the page and the top of the view."""
+        return (1 - self.scroll_y) * self.hidden
+
+    @offset.setter
+    def offset(self, pixels: float) -> None:
+        hidden = self.hidden
+        self._kept = min(max(pixels, 0.0), hidden)
+        self.scroll_y = 1 - self._kept / hidden if hidden else 1.0
+        self._update_effect_bounds()
+        # Who asks where a widget is in the window must not hear where it was.
+        self.update_from_scroll()
+
+    def _moved(self, *_args) -> None:
+        if not self._growing:
+            self._kept = self.offset
+
+    def _grown(self, *_args) -> None:
+        # Kivy keeps the share that is scrolled, which moves what is under the finger.
+        kept, self._growing = self._kept, True
+        self.offset = kept
+        self._kept, self._growing = kept, False
+
+    def update_from_scroll(self, *args) -> None:
+        """Rest on whole pixels: text between two of them is blurred."""
+        super().update_from_scroll(*args)
+        x, y = self.g_translate.xy
+        self.g_translate.xy = round(x), round(y)
+
+    def on_touch_down(self, touch) -> bool:
+        """Let what is held hear the touch at once; scroll with any other."""
+        if self.holders and self.collide_point(*touch.pos) and not touch.is_mouse_scrolling:
+            touch.push()
+            touch.apply_transform_2d(self.to_local)
+            taken = any(
+                holder.holds(*touch.pos) and holder.on_touch_down(touch) for holder in self.holders
+            )
+            touch.pop()
+            if taken:
+                return True
+        return super().on_touch_down(touch)
