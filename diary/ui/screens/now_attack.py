@@ -73,7 +73,6 @@ class NowAttack(FloatLayout):
         ids.over.bind(on_tap=lambda *_: self.end())
         ids.took_label.text = words.JUST_TOOK
         ids.notice_label.text = words.ALSO_NOTICE
-        ids.notice_label.height = theme.line("caption") + 2 * self.gap
         ids.something_else.text = words.SOMETHING_ELSE
         ids.something_else.bind(on_tap=lambda *_: app.open_sheet("took_something"))
         ids.severity.bind(on_set=lambda _control, value: self.rate(value))
@@ -165,7 +164,7 @@ class NowAttack(FloatLayout):
         box.clear_widgets()
         if not asked:
             return
-        line = BoxLayout(size_hint_y=None, height=theme.size("touch"))
+        line = BoxLayout(size_hint_y=None, height=theme.size("touch"), padding=(0, self.gap, 0, 0))
         line.add_widget(
             Text(
                 text=words.START_EARLIER, style="caption", tone="text2", pos_hint={"center_y": 0.5}
@@ -237,7 +236,8 @@ class NowAttack(FloatLayout):
             (each.due for each in attack.checks if each.answer is None and each.due.at is not None),
             None,
         )
-        if now.at is None or not (attack.ratings or attack.doses) or theme.large:
+        # not for a dose alone: its tile would move away from under the finger
+        if now.at is None or not attack.ratings or theme.large:
             place.clear_widgets()
             return
         due_at = due.at if due is not None and due.at is not None else None
