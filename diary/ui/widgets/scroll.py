@@ -2,12 +2,17 @@
 
 from kivy.effects.scroll import ScrollEffect
 from kivy.uix.scrollview import ScrollView
+from kivy.uix.widget import Widget
 
 from diary.ui.theme import theme
 
 
 class Scroll(ScrollView):
-    """A vertical scroll without a bar that moves by itself, overscroll or sideways drags."""
+    """A vertical scroll without a bar that moves by itself, overscroll or sideways drags.
+
+    A widget inside whose ``holds(x, y)`` says so gets a touch there at once, and the page stays:
+    a page waits a quarter of a second before it hands a touch on, and scrolls with it till then.
+    """
 
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("effect_cls", ScrollEffect)
@@ -18,6 +23,23 @@ class Scroll(ScrollView):
         self.bar_inactive_color = theme.colour("bg", 0)
         self.scroll_wheel_distance = theme.size("row")
 
+    def on_touch_down(self, touch) -> bool:
+        """Hand a touch on that something inside holds; scroll with any other."""
+        ours = self.collide_point(*touch.pos) and not touch.is_mouse_scrolling
+        if ours and _held(self, *self.to_local(*touch.pos)):
+            return self.simulate_touch_down(touch)
+        return super().on_touch_down(touch)
+
     def scroll_to_widget(self, widget) -> None:
         """Bring ``widget`` into view at once."""
         self.scroll_to(widget, padding=theme.size("group"), animate=False)
+
+
+def _held(widget: Widget, x: float, y: float) -> bool:
+    """Whether something below ``widget`` holds a touch at ``x``, ``y`` of its inside."""
+    for child in widget.children:
+        if child.collide_point(x, y):
+            holds = getattr(child, "holds", None)
+            if (holds is not None and holds(x, y)) or _held(child, *child.to_local(x, y)):
+                return True
+    return False

@@ -1,5 +1,7 @@
 """How bad it is: steps to drag over, plus and minus, and the mark that sums it up."""
 
+from math import ceil, floor
+
 from kivy.graphics import (
     Color,
     SmoothEllipse,
@@ -7,6 +9,7 @@ from kivy.graphics import (
     SmoothRoundedRectangle,
 )
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
+from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
@@ -90,8 +93,12 @@ class SeveritySteps(Tappable):
         share = (x - self.x - inset) / max(1.0, self.width - 2 * inset)
         return max(0, min(10, round(share * 10)))
 
+    def holds(self, x: float, y: float) -> bool:
+        """Whether a touch here is for the steps alone: then the page must not scroll."""
+        return self.collide_point(x, y) and not self.disabled
+
     def on_touch_down(self, touch) -> bool:
-        """Take the touch before a page can scroll with it; the knob jumps there."""
+        """Let the knob jump to the touch."""
         if not self._takes(touch):
             return False
         touch.grab(self)
@@ -114,9 +121,12 @@ class SeveritySteps(Tappable):
         return True
 
     def step(self, by: int) -> None:
-        """One more or less; from unset, up gives 1 and down 0."""
+        """To the next whole number up or down; from unset, up gives 1 and down 0."""
         now = self.value
-        self.set(max(0, by) if now is None else max(0, min(10, now + by)))
+        if now is None:
+            self.set(max(0, by))
+        else:
+            self.set(max(0, min(10, floor(now) + 1 if by > 0 else ceil(now) - 1)))
 
     def set(self, value: int) -> None:
         """Set ``value`` as a finger would."""
@@ -164,9 +174,14 @@ class SeverityControl(BoxLayout):
         self.plus = IconButton(icon="add", name=words.MORE_SEVERE, round=True, key_hint="Right")
         self._number = Text(style=self.numeral, hug=True)
         self._word = Text(style="body_medium", hug=True)
-        self._middle = BoxLayout(spacing=theme.size("gap"))
+        self._middle = BoxLayout(size_hint=(None, None))
+        for part in (self._number, self._word):
+            self._middle.add_widget(part)
         self._ask = Text(style="body_medium", halign="center", wrap=True)
+        self._between = AnchorLayout()
         self._line = BoxLayout(size_hint_y=None, spacing=theme.size("gap"))
+        for part in (self.minus, self._between, self.plus):
+            self._line.add_widget(part)
         self.steps = SeveritySteps(name=words.SEVERITY, short=self.short)
         self.minus.bind(on_tap=lambda *_: self.steps.step(-1))
         self.plus.bind(on_tap=lambda *_: self.steps.step(1))
@@ -178,7 +193,9 @@ class SeverityControl(BoxLayout):
         for name in ("value", "question", "numeral", "width"):
             self.fbind(name, self._say)
         self.fbind("short", self._shorten)
-        self.steps.bind(height=self._say)
+        self._middle.bind(height=self._fit)
+        self._ask.bind(height=self._fit)
+        self.steps.bind(height=self._fit)
         self.steps.value = self.value
         self._say()
 
@@ -193,36 +210,29 @@ class SeverityControl(BoxLayout):
 
     def _say(self, *_args) -> None:
         self.steps.value = self.value
-        self._line.clear_widgets()
-        self._line.add_widget(self.minus)
+        self._between.clear_widgets()
         if self.value is None:
             self._ask.text = self.question
-            self._ask.pos_hint = {"center_y": 0.5}
-            self._line.add_widget(self._ask)
-            high = self._ask.height
+            self._between.add_widget(self._ask)
         else:
-            number, word = words.number(self.value), words.severity_word(self.value)
             self._number.style = self.numeral
-            self._number.text, self._word.text = number, word
-            wide = text_width(number, self.numeral) + text_width(word, "body_medium")
-            wide += theme.size("gap") + theme.size("half")
-            room = self.width - 2 * self.minus.width - 2 * theme.size("gap")
-            below = wide > room
-            self._middle.clear_widgets()
+            self._number.text = words.number(self.value)
+            self._word.text = words.severity_word(self.value)
+            gap = theme.size("gap") + theme.size("half")
+            wide = self._number.width + gap + self._word.width
+            below = wide > self.width - 2 * self.minus.width - 2 * theme.size("gap")
             self._middle.orientation = "vertical" if below else "horizontal"
-            self._middle.spacing = 0 if below else theme.size("gap") + theme.size("half")
+            self._middle.spacing = 0 if below else gap
             for part in (self._number, self._word):
                 part.pos_hint = {"center_x": 0.5} if below else {"center_y": 0.5}
-                self._middle.add_widget(part)
             high = self._number.height + (self._word.height if below else 0)
-            self._middle.size_hint = (None, None)
-            self._middle.size = (min(wide, room) if not below else room, high)
-            self._middle.pos_hint = {"center_y": 0.5}
-            side = max(0, (room - self._middle.width) / 2)
-            self._line.add_widget(Widget(size_hint_x=None, width=side))
-            self._line.add_widget(self._middle)
-            self._line.add_widget(Widget())
-        self._line.add_widget(self.plus)
+            widest = max(self._number.width, self._word.width)
+            self._middle.size = (widest if below else wide, high)
+            self._between.add_widget(self._middle)
+        self._fit()
+
+    def _fit(self, *_args) -> None:
+        high = (self._ask if self.value is None else self._middle).height
         self._line.height = max(self.minus.height, high)
         self.height = self._line.height + self.spacing + self.steps.height
 
