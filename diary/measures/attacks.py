@@ -24,8 +24,8 @@ from diary.measures.severity import painless
 from diary.measures.time import (
     Interval,
     date_of,
-    date_reached,
     dates,
+    has_come,
     last_date,
     local_date,
     minutes,
@@ -94,11 +94,7 @@ def as_of(attack: Attack, now: dt.datetime, zones: Zones) -> Attack | None:
     """The attack without what lies after ``now``; None where its onset does."""
 
     def past(moment: Moment | None) -> bool:
-        if moment is None:
-            return True
-        if moment.at is None:
-            return moment.local_date <= date_reached(now, zones)
-        return moment.at <= now
+        return moment is None or has_come(moment, now, zones)
 
     if not past(attack.onset):
         return None

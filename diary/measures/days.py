@@ -11,7 +11,7 @@ from uuid import UUID
 
 from diary.measures.attacks import Course, course, segments
 from diary.measures.rows import Attack, CheckIn, Dose, Moment, Term, TermKind, Zones
-from diary.measures.time import date_of, date_reached, dates, last_date, split, union
+from diary.measures.time import date_of, date_reached, dates, has_come, last_date, split, union
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def day_flags(
     for dose in doses:
         if dose.moment is None or dose.attack_id in later:
             continue
-        if dose.moment.at is None or dose.moment.at <= now:
+        if has_come(dose.moment, now, zones):
             observed.add(date_of(dose.moment, zones))
     for check_in in check_ins:
         observed.add(check_in.date)

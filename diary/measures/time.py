@@ -47,6 +47,13 @@ def date_reached(now: dt.datetime, zones: Zones) -> dt.date:
     return max(day for day, _, _ in pieces(now - 2 * _DAY, now + _SECOND, zones))
 
 
+def has_come(moment: Moment, now: dt.datetime, zones: Zones) -> bool:
+    """Whether a moment does not lie after ``now``; all of today has come as a date alone."""
+    if moment.at is None:
+        return date_of(moment, zones) <= date_reached(now, zones)
+    return moment.at <= now
+
+
 def moment_of(instant: dt.datetime, zones: Zones) -> Moment:
     """``instant`` on the clock of the zone in force then."""
     zone = zones.at(instant)

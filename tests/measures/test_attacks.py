@@ -191,9 +191,9 @@ def test_a_segment_that_opens_at_the_last_evidence_has_a_minute():
 
 def test_the_worst_without_a_clock_time_moves_no_minute():
     worst = rating(None, 0.0)
-    dated = rating("2025-06-01", 0.0)
+    dated, unknown = rating("2025-06-01", 0.0), replace(worst, kind=RatingKind.AT)
     named = rating("2025-06-01 11:00", 0.0, RatingKind.WORST)
-    entry = attack("2025-06-01 10:00", "2025-06-01 14:00", ratings=[worst, dated, named])
+    entry = attack("2025-06-01 10:00", "2025-06-01 14:00", ratings=[worst, dated, unknown, named])
     assert pain(entry) == [("01 10:00", "01 14:00")]
 
 
@@ -281,6 +281,7 @@ def test_what_shows_that_the_headache_is_there(rows):
         {"doses": [dose(None)]},
         {"checks": [check("2025-06-01 15:00", Answer.NOT_ANSWERED)]},
         {"checks": [check(None, None)]},
+        {"checks": [check(None, Answer.WORSE)]},
         {"symptoms": [symptom("2025-06-01 15:00")]},
     ],
 )
@@ -402,6 +403,13 @@ def test_a_zero_after_evidence_of_a_date_alone_is_the_end():
     assert measure.counted_end(later, MUCH_LATER, ZONES) == moment("2025-06-02")
 
 
+def test_the_dates_of_a_journey_into_yesterday():
+    landed = clock("2025-06-01 08:00", HONOLULU)
+    zones = timeline(AUCKLAND, (landed, HONOLULU))
+    entry = attack(moment("2025-06-02 01:00", AUCKLAND), moment("2025-06-01 10:00", HONOLULU))
+    assert dates_of(entry, MUCH_LATER, zones) == ["06-01", "06-02"]
+
+
 def test_a_skipped_date_lies_in_no_attack():
     zones = timeline(APIA)
     now = clock("2012-02-01 12:00", APIA)
@@ -503,6 +511,18 @@ def test_every_row_after_now_is_left_out():
 def test_an_off_moment_alone_after_now_is_left_out():
     entry = attack("2025-06-01 10:00", symptoms=[symptom("2025-06-01 11:00", "2025-06-01 12:30")])
     assert measure.as_of(entry, june("01 12:00"), ZONES).symptoms[0].off is None
+
+
+def test_what_came_stays_beside_what_lies_after_now():
+    entry = attack(
+        "2025-06-01 10:00",
+        "2025-06-01 11:30",
+        Ending.WOKE_WITHOUT,
+        symptoms=[symptom("2025-06-01 10:30", "2025-06-01 11:00")],
+        ratings=[rating("2025-06-01 12:30", 0.0)],
+    )
+    seen = measure.as_of(entry, june("01 12:00"), ZONES)
+    assert seen == replace(entry, ratings=())
 
 
 def test_today_as_a_date_alone_has_come_and_tomorrow_has_not():

@@ -172,6 +172,18 @@ def test_a_date_that_came_stays_when_the_clock_goes_back_into_yesterday():
     )
 
 
+def test_what_has_come():
+    zones = timeline(BERLIN)
+    now = clock("2025-06-02 12:00")
+    assert time.has_come(moment("2025-06-02 12:00"), now, zones)
+    assert not time.has_come(moment("2025-06-02 12:00:01"), now, zones)
+    assert time.has_come(moment("2025-06-02"), now, zones)
+    assert not time.has_come(moment("2025-06-03"), now, zones)
+    landed = clock("2025-06-01 08:00", HONOLULU)
+    back = timeline(AUCKLAND, (landed, HONOLULU))
+    assert time.has_come(moment("2025-06-02", AUCKLAND), landed, back)
+
+
 # -- dates that came, never came or came twice -----------------------------------------------------
 
 
@@ -235,7 +247,7 @@ def test_a_date_exists_where_an_instant_has_it(zones, data):
 
 
 def test_a_naive_instant_is_refused():
-    aware, naive = clock("2025-06-01 10:00"), dt.datetime(2025, 6, 1, 11)
+    aware, naive = clock("2025-06-01 10:00"), dt.datetime.fromisoformat("2025-06-01 11:00")
     with pytest.raises(ValueError, match="time zone"):
         time.minutes(aware, naive)
     with pytest.raises(ValueError, match="time zone"):
