@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from diary import models
@@ -131,11 +131,11 @@ def _candidates(
 ) -> Iterator[dt.date]:
     """The last check-in that says headache, and the last dates of the newest attacks with any."""
     noted = session.scalar(
-        select(func.max(models.CheckIn.date)).where(
-            models.CheckIn.deleted_at.is_(None),
-            models.CheckIn.headache.is_(True),
-            models.CheckIn.date <= today,
-        )
+        select(models.CheckIn.date)
+        .where(models.CheckIn.deleted_at.is_(None), models.CheckIn.headache.is_(True))
+        .where(models.CheckIn.date <= today)
+        .order_by(models.CheckIn.date.desc())
+        .limit(1)
     )
     if noted is not None:
         yield noted
