@@ -290,6 +290,7 @@ _RADII = {
     "sheet": 24,
     "chip": 24,
     "big": 32,
+    "circle": 48,
 }
 
 

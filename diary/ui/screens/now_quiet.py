@@ -58,11 +58,14 @@ class NowQuiet(BoxLayout):
             self.remove_widget(widget)
         for widget in (ids.open_ones, ids.big, ids.gap, ids.scroll):
             self.add_widget(widget)
+        ids.rows.remove_widget(ids.overuse)
+        ids.rows.add_widget(ids.overuse)
 
     def _fit(self, *_args) -> None:
         ids = self.ids
         self.head_width = max(1.0, self.width - 2 * self.margin - ids.help.width)
-        lines = self.gap + ids.day.height + self.gap / 4 + ids.since.height
+        lines = self.gap * 1.25 + ids.day.height + ids.since.height
+        lines += self.gap * 2 if theme.large else 0
         ids.head.height = max(ids.help.height, lines)
         room = self.height - self.padding[1] - self.padding[3] - ids.head.height
         room -= ids.open_ones.height
@@ -83,7 +86,8 @@ class NowQuiet(BoxLayout):
         """Read what stands here from the history, once the store is open."""
         app, ids = self.app, self.ids
         now = app.now()
-        ids.day.text = words.day_line(now.local_date)
+        date = now.local_date
+        ids.day.text = words.day_title(date) if theme.large else words.day_line(date)
         desk = app.desk
         if desk is None:
             return

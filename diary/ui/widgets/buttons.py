@@ -66,8 +66,8 @@ class BigButton(Tappable):
                 lines[-1] = joined
             else:
                 lines.append(word)
-        if len(lines) == 1 and len(self.text.split()) == 3:
-            first, rest = self.text.split(maxsplit=1)
+        first, _, rest = self.text.partition(" ")
+        if rest and len(lines) <= 2 and text_width(rest, "display") <= room:
             lines = [first, rest]
         self._words.text = "\n".join(lines)
         self._words.width = self.width
@@ -158,7 +158,7 @@ class IconButton(Tappable, BoxLayout):
 
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("size_hint", (None, None))
-        kwargs.setdefault("corner", "chip")
+        kwargs.setdefault("corner", "circle")
         if kwargs.get("round"):
             kwargs.setdefault("rest_fill", "surface")
         super().__init__(**kwargs)
