@@ -504,7 +504,7 @@ class HeadacheDiary(App):
         return self._key(key, held)
 
     def _key(self, key: str, held: list[str]) -> bool:
-        top = self.shell.top
+        target = self.shell.top if self.shell.sheets else self.shell.screen
         field = next((each for each in self.focus.order() if _typing(each)), None)
         if field is not None and field is not self.focus.current:
             # the cursor came by a touch
@@ -516,11 +516,10 @@ class HeadacheDiary(App):
             take = getattr(self.focus.current, "take_key", None)
             if take is not None and take(key, held):
                 return True
-            if key in ("enter",) and held == ["ctrl"] and hasattr(top, "save"):
-                top.save()
+            if key == "enter" and held == ["ctrl"] and hasattr(target, "save"):
+                target.save()
                 return True
             return False
-        target = top if self.shell.sheets else self.shell.screen
         if self.focus.current is not None and self.focus.key(key, held):
             return True
         take = getattr(target, "take_key", None)
@@ -533,9 +532,10 @@ class HeadacheDiary(App):
 
     def _everywhere(self, key: str, held: list[str], typing: bool) -> bool:
         if key == "escape":
-            if typing and self.focus.current is not None:
-                leave = getattr(self.focus.current, "give_up", None)
-                if leave is not None and leave():
+            target = self.shell.top if self.shell.sheets else self.shell.screen
+            for entered in (self.focus.current if typing else None, target):
+                give_up = getattr(entered, "give_up", None)
+                if give_up is not None and give_up():
                     return True
             if typing or (self.focus.current is not None and not self.shell.sheets):
                 self.focus.clear()
