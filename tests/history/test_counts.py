@@ -98,12 +98,12 @@ def months(diary: Diary) -> set[tuple[int, int]]:
 @settings(max_examples=35, deadline=None)
 def test_the_counts_of_a_month_are_those_over_the_whole_diary(shared: Store, diary: Diary) -> None:
     fill(shared, diary)
-    taken = list(uses(diary))
+    taken, days = list(uses(diary)), flags(diary)
     for year, month in months(diary):
         within = [(one, day) for one, day in taken if (day.year, day.month) == (year, month)]
         expected = overuse.class_counts(within)
         headache = sum(
-            day.headache for day in flags(diary) if (day.date.year, day.date.month) == (year, month)
+            day.headache for day in days if (day.date.year, day.date.month) == (year, month)
         )
         assert history.class_counts(shared, year, month, diary.now) == expected
         found = history.month_counts(shared, year, month, diary.now)
