@@ -20,9 +20,9 @@ from diary.measures.rows import (
     Zones,
 )
 from diary.measures.severity import peak
-from diary.measures.time import local_date, minutes, moment_of
+from diary.measures.time import day_start, local_date, minutes, moment_of
 
-#: What was entered later than this after it happened says so.
+#: What was entered later than this after it happened, or after its date, says so.
 _LATE = dt.timedelta(hours=24)
 
 
@@ -50,7 +50,7 @@ def attack_line(attack: Attack, now: dt.datetime, zones: Zones) -> str:
         words.remedies_line(attack.doses),
         words.symptom_list(attack.symptoms),
     ]
-    return f"{short_id(attack.id)} " + " ".join(f"{part}." for part in parts if part)
+    return _one_line(f"{short_id(attack.id)} " + " ".join(f"{part}." for part in parts if part))
 
 
 def attack_lines(
@@ -71,15 +71,20 @@ def attack_lines(
     for row in attack.still_going:
         yield f"{words.list_of([words.STILL_GOING])}: {_beside(attack, row.moment)}"
     for symptom in attack.symptoms:
-        yield f"{words.SYMPTOM}: {_symptom(attack, symptom, terms)}"
+        yield _one_line(f"{words.SYMPTOM}: {_symptom(attack, symptom, terms)}")
     for dose in attack.doses:
-        yield _dose(attack, dose, terms)
+        yield _one_line(_dose(attack, dose, terms))
     if attack.note is not None:
         yield from f"{words.field_name('attack', ['note'])}: {attack.note}".splitlines()
     entered = moment_of(attack.entered_at, zones)
-    late = attack.onset.at is not None and attack.entered_at - attack.onset.at > _LATE
-    label = words.ENTERED_LATE if late else words.ENTERED
+    label = words.ENTERED_LATE if _is_late(attack) else words.ENTERED
     yield f"{label}: {words.full_moment(entered, today)}"
+
+
+def _is_late(attack: Attack) -> bool:
+    onset = attack.onset
+    happened = onset.at or day_start(onset.local_date + dt.timedelta(days=1), onset.zone)
+    return attack.entered_at - happened > _LATE
 
 
 def _end(attack: Attack, today: dt.date) -> str:
@@ -142,7 +147,7 @@ def _dose(attack: Attack, dose: Dose, terms: Mapping[UUID, Term]) -> str:
         if dose.id in check.dose_ids:
             parts += _check(check, terms)
     if dose.note is not None:
-        parts.append(" ".join(dose.note.split()))
+        parts.append(dose.note)
     line = words.dose_line(dose.remedy.name, dose.amount, dose.unit)
     return f"{line}: {', '.join(parts)}" if parts else line
 
@@ -157,3 +162,7 @@ def _check(check: Check, terms: Mapping[UUID, Term]) -> Iterator[str]:
 
 def _beside(attack: Attack, moment: Moment) -> str:
     return words.moment_beside(moment, attack.onset.local_date)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

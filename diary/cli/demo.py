@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -86,7 +87,8 @@ def write_demo(path: Path, *, years: int, seed: int, attacks: int | None) -> int
         raise UsageError(words.demo_not_written(str(path), error.strerror or str(error))) from None
     finally:
         for leftover in (part, *_beside(part)):
-            leftover.unlink(missing_ok=True)
+            with suppress(OSError):
+                leftover.unlink()
     return len(life.attacks)
 
 
@@ -189,7 +191,8 @@ class _Book:
     def _flush(self) -> None:
         for model, waiting in self._waiting.items():
             if waiting:
-                self._session.execute(insert(model), waiting)
+                # The table and not the model: one statement, also where rows lack different things.
+                self._session.execute(insert(model.__table__), waiting)  # type: ignore[attr-defined]
                 waiting.clear()
 
     def _term(self, kind: TermKind, key: str) -> uuid.UUID:

@@ -11,6 +11,8 @@ CLOSED_PIPE = 141
 
 _PLAIN = {"–": "-", "’": "'", "“": '"', "”": '"', "·": "-"}
 _ERRORS = "diary-plain"
+#: What a terminal would take for a command: a note may come from anywhere.
+_CONTROLS = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
 
 
 def _plain(error: UnicodeError) -> tuple[str, int]:
@@ -45,7 +47,7 @@ def _print(line: str | None) -> int:
     """Print a line, or flush what was printed; the exit status of that."""
     try:
         if line is not None:
-            print(line)
+            print(line.translate(_CONTROLS))
         elif sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -64,6 +66,6 @@ def _let_go() -> None:
 
 
 def complain(sentence: str, status: int = 2) -> int:
-    """Print what is wrong on standard error; the exit status of a mistake."""
-    print(sentence, file=sys.stderr)
+    """Print what is wrong on standard error, on one line; the exit status of a mistake."""
+    print(" ".join(sentence.split()).translate(_CONTROLS), file=sys.stderr)
     return status

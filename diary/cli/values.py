@@ -6,27 +6,13 @@ from decimal import Decimal
 
 from diary import words
 from diary.cli.arguments import UsageError
-from diary.cli.when import parse_when
-from diary.measures.rows import Level, Moment
-from diary.store import clock as clocks
-from diary.store.clock import Clock
+from diary.measures.rows import Level
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 #: One thousand, or one to three decimals: it depends on who wrote it.
 _TWO_MEANINGS = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _SIZE = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII)
-
-
-def past_moment(text: str | None, clock: Clock) -> Moment | None:
-    """The T of a verb; None where none was given."""
-    if text is None:
-        return None
-    moment = parse_when(text, clock)
-    now = clocks.now(clock).at
-    if moment.at is not None and now is not None and moment.at > now:
-        raise UsageError(words.IN_THE_FUTURE)
-    return moment
 
 
 def severity(text: str) -> float | Level:

@@ -11,9 +11,10 @@ from uuid import UUID
 from diary import words
 from diary.cli import values
 from diary.cli.arguments import Arguments, UsageError
-from diary.cli.when import parse_date
+from diary.cli.when import parse_date, parse_when
 from diary.measures.rows import Moment, Source
 from diary.paths import diary_path
+from diary.store import clock as clocks
 from diary.store.clock import Clock
 
 if TYPE_CHECKING:
@@ -56,7 +57,17 @@ def _with_option(sentence: str, asked: Arguments) -> str:
 
 
 def _at(asked: Arguments, clock: Clock) -> Moment | None:
-    return values.past_moment(asked.options.get("--at"), clock)
+    """The T of a verb, looked at before a file is: what is refused must not begin a diary."""
+    text = asked.options.get("--at")
+    if text is None:
+        return None
+    from diary.journal import Refused
+    from diary.journal.moments import possible
+
+    try:
+        return possible(parse_when(text, clock), clocks.now(clock), "at")
+    except Refused as refused:
+        raise UsageError(str(refused)) from None
 
 
 def _attack(asked: Arguments, store: Store) -> UUID | None:
