@@ -23,6 +23,7 @@ from diary.measures.rows import (
     OveruseClass,
     Phase,
     Precision,
+    Purpose,
     Quality,
     RemedyKind,
     Side,
@@ -743,6 +744,7 @@ SAVE: Final = "Save"
 NOW: Final = "Now"
 WHEN: Final = "When"
 UNIT: Final = "Unit"
+WRITE_UNIT: Final = "Write the unit"
 NOTE: Final = "Note"
 NOTE_OPTIONAL: Final = "Note (optional)"
 NOTHING: Final = "None"
@@ -1005,6 +1007,91 @@ def not_migrated(backup: str) -> str:
         "This diary could not be brought up to this version, so it was left as it is: go on with "
         f"the version that you had; a copy lies beside it as “{backup}”."
     )
+
+
+# The detail of an attack
+
+ABOUT: Final = "About"
+YES: Final = "Yes"
+NO: Final = "No"
+DELETE: Final = "Delete"
+THERE: Final = "There"
+WAS_NOT_THERE: Final = "Not there"
+RATINGS: Final = "Ratings"
+WORST: Final = "Worst"
+WORST_WITHOUT_TIME: Final = "Without a time it is the worst of this attack."
+ADD_RATING: Final = "Add a rating"
+REMEDY: Final = "Remedy"
+TAKEN: Final = "Taken"
+TAKEN_FOR: Final = "For"
+STARTED_AT: Final = "Started at"
+ENDED_AT: Final = "Ended at"
+TAKEN_AT: Final = "Taken at"
+RATED_AT: Final = "Rated at"
+BATCH: Final = "Batch"
+WHEN_TAKEN: Final = "Say when you took it."
+TIME_NOT_KNOWN: Final = "Time not known"
+
+_PURPOSES: Final = {
+    Purpose.HEADACHE: "The headache",
+    Purpose.OTHER_PAIN: "Another pain",
+    Purpose.PREVENTIVE: "To prevent",
+}
+
+
+def purpose(value: Purpose) -> str:
+    """What a dose was taken for: ``The headache``."""
+    return _PURPOSES[value]
+
+
+def attack_line(length: str, value: float | Level | None) -> str:
+    """``19 h 40 min, severe``: the length as ``how_long`` says it, and the worst in a word."""
+    if value is None:
+        return f"{length}, {NO_SEVERITY}"
+    return f"{length}, {value.value if isinstance(value, Level) else severity_word(value)}"
+
+
+def entered_later(entered: Moment, today: dt.date) -> str:
+    """``Entered later, Sat 10 Oct, 09:12``."""
+    return f"{ENTERED_LATE}, {full_moment(entered, today)}"
+
+
+def how_ended(end: Moment | None, ended: Ending, today: dt.date) -> str:
+    """``Fri 9 Oct, 11:10``, with how it ended where it was not simply over."""
+    if end is None:
+        return NOT_KNOWN if ended is Ending.UNKNOWN else _ENDINGS[ended]
+    shown = full_moment(end, today)
+    return f"{shown}, {_ENDINGS[ended].lower()}" if ended is Ending.WOKE_WITHOUT else shown
+
+
+def symptoms_said(there: Iterable[Term], not_there: Iterable[Term]) -> str:
+    """``Nausea, light, no aura``; empty where nothing was said."""
+    return list_of([*map(term_short, there), *(f"no {term_short(term)}" for term in not_there)])
+
+
+def told_at(at: Moment | None, date: dt.date) -> str:
+    """``15:55``, ``about Fri 06:20``, ``Time not known``; beside ``date``."""
+    if at is None:
+        return TIME_NOT_KNOWN
+    about = "about " if at.precision is Precision.ABOUT else ""
+    return f"{about}{moment_beside(at, date)}"
+
+
+def dose_mark(name: str, quantity: Decimal | None, unit: str | None, at: Moment) -> str:
+    """The label over the curve: ``15:55 · 50 mg``, or the name where no amount was said."""
+    return f"{clock(at.local)} · {amount(quantity, unit) or name}"
+
+
+def axis_mark(minutes: int, whole_hours: bool) -> str:
+    """A mark of the time axis: ``5 h``, ``30 min``; before the onset it is negative."""
+    return f"{minutes // 60} h" if whole_hours else f"{minutes} min"
+
+
+def preview(note: str, most: int = 80) -> str:
+    """The beginning of a note on one line."""
+    start = " ".join(note[: 4 * most].split())
+    whole = len(start) <= most and len(note) <= 4 * most
+    return start if whole else f"{start[:most].rstrip()}…"
 
 
 # The command line

@@ -90,6 +90,9 @@ class HistoryList(BoxLayout):
         ]
         ids.views.value = "list"
         ids.views.bind(on_choose=lambda _views, value: self._look_at(value))
+        #: What stands at the right of the title, apart from Help now, while there is something.
+        self._tools = (ids.add.__self__, ids.views.__self__)
+        self._more_soon = Clock.create_trigger(self._more, 0)
         self._find = FindBar(app)
         self.list = RecycledList(
             make={
@@ -115,7 +118,6 @@ class HistoryList(BoxLayout):
         self._at_number = 0
         self._to_end = False
         self._return = False
-        self._more_soon = Clock.create_trigger(self._more, 0)
         self.fbind("width", self._fit)
         ids.tools.fbind("width", self._fit)
         self._fit()
@@ -250,11 +252,11 @@ class HistoryList(BoxLayout):
             return
         place.clear_widgets()
         place.add_widget(widget)
-        tools.clear_widgets()
-        tools.add_widget(self.ids.help)
-        if widget is self.list:
-            tools.add_widget(self.ids.add)
-            tools.add_widget(self.ids.views)
+        for tool in self._tools:
+            if widget is self.list and tool.parent is None:
+                tools.add_widget(tool)
+            elif widget is not self.list and tool.parent is not None:
+                tools.remove_widget(tool)
 
     # Where the keyboard is
 
@@ -398,8 +400,8 @@ class HistoryList(BoxLayout):
             return
         self._stay_quiet()
         if self._order:
-            there = self._at in self._entries
-            number = self._order.index(self._at) if there else self._at_number
+            there = self._at is not None and self._at in self._entries
+            number = self._order.index(self._at) if there and self._at else self._at_number
             self._focus(min(number, len(self._order) - 1))
 
     def _delete(self, id: UUID) -> None:

@@ -1,6 +1,8 @@
 """A line of the history: one attack, or the month that begins."""
 
+from collections.abc import Callable
 from typing import NamedTuple
+from uuid import UUID
 
 from kivy.graphics import Color, Rectangle
 from kivy.properties import StringProperty
@@ -21,7 +23,7 @@ class RowData(NamedTuple):
     word or what stands for neither; ``score`` fills the bar, None draws none.
     """
 
-    id: object
+    id: UUID
     name: str
     day: str
     weekday: str
@@ -126,7 +128,7 @@ class HistoryRow(Tappable):
         #: The ring of the keyboard stands inside the window.
         self.inset = theme.size("gap")
         self.data: RowData | None = None
-        self.keys = None
+        self.keys: Callable[[str, list[str]], bool] | None = None
         with self.canvas.before:
             Color(rgba=theme.colour("line"))
             self._line = Rectangle()

@@ -40,20 +40,27 @@ class _Said:
     about: bool = False
 
 
-def parse(text: str, *, today: dt.date, zone: str, was: Moment | None = None) -> Moment | None:
+def parse(
+    text: str,
+    *,
+    today: dt.date,
+    zone: str,
+    was: Moment | None = None,
+    near: dt.date | None = None,
+) -> Moment | None:
     """The moment that ``text`` names; None for an empty text, NoMoment where it names none.
 
     ``was`` is the moment that stands there already: its zone is kept, its date is meant where none
     is named, and where date, time and precision are the same it is given back as it is. Without it
-    the clock is that of ``zone`` (an IANA name) and the date is ``today``.
+    the clock is that of ``zone`` (an IANA name) and the date is ``near``, or ``today``.
     """
     if not text.strip():
         return None
     example = words.full_moment(was, today) if was is not None else _example(today)
-    near = was.local_date if was is not None else today
+    near = was.local_date if was is not None else near or today
     try:
         said = _read(text, example)
-        date = _date(said, near, today)
+        date = _date(said, near, today, example)
         if said.time is not None:
             return _instant(date or near, said.time, said, was, zone)
         if date is not None and not said.about and said.offset is None:
@@ -150,14 +157,14 @@ def _time(hours: str, minutes: str | None, half: str | None) -> dt.time:
         raise NoMoment(words.TIME_WANTED) from None
 
 
-def _date(said: _Said, near: dt.date, today: dt.date) -> dt.date | None:
+def _date(said: _Said, near: dt.date, today: dt.date, example: str) -> dt.date | None:
     """The date that was named, None where none was."""
     if said.days_ago is not None:
         date = today - dt.timedelta(days=said.days_ago)
     elif said.day is not None and said.month is not None:
         date = _of_year(said, near, today)
     elif said.day is not None or said.month is not None or said.year is not None:
-        raise NoMoment(words.moment_wanted(_example(today)))
+        raise NoMoment(words.moment_wanted(example))
     elif said.weekday is None:
         return None
     else:

@@ -4,16 +4,11 @@ from diary.ui.widgets.scroll import Scroll
 
 
 class Page(Scroll):
-    """A scroll that is measured from its top.
-
-    ``holders`` are widgets inside that may take a touch before the page scrolls with it: those
-    whose ``holds(x, y)`` says so.
-    """
+    """A scroll that is measured from its top."""
 
     def __init__(self, **kwargs) -> None:
         self._kept = 0.0
         self._growing = False
-        self.holders: list = []
         super().__init__(**kwargs)
         self.fbind("scroll_y", self._moved)
         self.fbind("viewport_size", self._grown)
@@ -53,16 +48,3 @@ class Page(Scroll):
         super().update_from_scroll(*args)
         x, y = self.g_translate.xy
         self.g_translate.xy = round(x), round(y)
-
-    def on_touch_down(self, touch) -> bool:
-        """Let what is held hear the touch at once; scroll with any other."""
-        if self.holders and self.collide_point(*touch.pos) and not touch.is_mouse_scrolling:
-            touch.push()
-            touch.apply_transform_2d(self.to_local)
-            taken = any(
-                holder.holds(*touch.pos) and holder.on_touch_down(touch) for holder in self.holders
-            )
-            touch.pop()
-            if taken:
-                return True
-        return super().on_touch_down(touch)
