@@ -236,8 +236,10 @@ class Person:
         """Touch the field called ``name`` and replace what stands in it."""
         self.tap(name, beside=beside)
         self.key("a", "ctrl")
-        self.key("backspace")
-        self.type(text)
+        if text:
+            self.type(text)
+        else:
+            self.key("backspace")
 
     def paste(self, text: str) -> None:
         """Paste into what has the cursor."""

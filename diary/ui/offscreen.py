@@ -34,7 +34,8 @@ FRAME = 1 / 60
 #: How long after a finger was lifted everything that it set off has happened: a page that scrolls
 #: waits a quarter of a second before it hands a touch on, and a fifth before it lifts it.
 _SETTLED = 0.5
-#: Longer waits are taken in strides of this many seconds.
+#: So many seconds pass frame by frame, and what comes after them in strides.
+_FINE = 3.0
 _STRIDE = 1.0
 _STUCK_SECONDS = 60
 
@@ -290,7 +291,7 @@ class Stage:
         """Let the time pass: frame by frame at first, then in strides of a second."""
         left = seconds
         while left > 1e-9:
-            step = min(left, FRAME if seconds - left < _SETTLED else _STRIDE)
+            step = min(left, FRAME if seconds - left < _FINE else _STRIDE)
             self._idle(step)
             left -= step
 
