@@ -55,7 +55,8 @@ class UndoBar(Boxed, BoxLayout):
         self.text, self.action = text, action
         self._words.text = text
         self.button.name = self.button.text = action
-        self.button.disabled = False
+        self.button.opacity = 1 if action else 0
+        self.button.disabled = not action
         self.fill = "undo"
         self.opacity = 1
         if seconds is not None:

@@ -1,6 +1,7 @@
 """Minus and plus with a value that can also be typed."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 from kivy.clock import Clock
 from kivy.properties import ObjectProperty, StringProperty
@@ -15,6 +16,9 @@ from diary.ui.widgets.text import Icon
 #: Held down, a stepper repeats six times a second after this many seconds.
 _HOLD = 0.5
 _EVERY = 1 / 6
+
+_NUMBER = re.compile(r"[0-9]+([.,][0-9]*)?|[.,][0-9]+")
+_THOUSANDS = re.compile(r"0*[1-9][0-9]*,[0-9]{3}")
 
 
 class StepButton(Tappable, BoxLayout):
@@ -34,23 +38,62 @@ class StepButton(Tappable, BoxLayout):
         self.padding = ((side - drawn.width) / 2, (side - drawn.height) / 2)
         self.add_widget(drawn)
         self._repeat = None
+        self._repeated = False
         self.fbind("pressed", self._hold)
 
     def _hold(self, *_args) -> None:
-        if self._repeat is not None:
-            self._repeat.cancel()
-            self._repeat = None
+        self._stop()
         if self.pressed:
+            self._repeated = False
             self._repeat = Clock.schedule_once(self._begin, _HOLD)
 
     def _begin(self, *_args) -> None:
+        self._repeated = True
         self._repeat = Clock.schedule_interval(lambda *_: self.dispatch("on_tap"), _EVERY)
+
+    def _stop(self) -> None:
+        if self._repeat is not None:
+            self._repeat.cancel()
+            self._repeat = None
+
+    def on_touch_move(self, touch) -> bool:
+        """A finger that slips off stops it."""
+        if touch.grab_current is self and not self.collide_point(*touch.pos):
+            self._stop()
+        return super().on_touch_move(touch)
+
+    def on_touch_up(self, touch) -> bool:
+        """Lifting the finger stops it, and is no further step."""
+        if touch.grab_current is self:
+            self._stop()
+            if self._repeated:
+                touch.ungrab(self)
+                self.pressed = False
+                return True
+        return super().on_touch_up(touch)
+
+
+class _Amount(Field):
+    """The field between minus and plus: Up and Down step."""
+
+    __events__ = ("on_step",)
+
+    def take_key(self, key: str, modifiers: list[str]) -> bool:
+        """One step up or down."""
+        if modifiers or key not in ("up", "down"):
+            return False
+        self.dispatch("on_step", 1 if key == "up" else -1)
+        return True
+
+    def on_step(self, *_args) -> None:
+        """Fired with 1 or -1."""
 
 
 class Stepper(BoxLayout):
-    """An amount: None (empty) or a positive decimal, stepped or typed; fires ``on_set``.
+    """An amount: None (empty) or a positive decimal, stepped or typed.
 
-    ``wrong`` is the text that is no number, else empty; ``value`` then stays as it was.
+    Fires ``on_set`` with the value when a person set it. ``wrong`` is the text that is no number,
+    else empty; ``value`` then stays as it was.
     """
 
     value = ObjectProperty(None, allownone=True)
@@ -64,10 +107,11 @@ class Stepper(BoxLayout):
         self.spacing = theme.size("gap")
         self.less = StepButton(icon="remove", name=words.LESS)
         self.more = StepButton(icon="add", name=words.MORE)
-        self.field = Field(hint=self.hint, name=words.HOW_MUCH, centred=True)
+        self.field = _Amount(hint=self.hint, name=words.HOW_MUCH, centred=True)
+        self._writing = False
         self.less.bind(on_tap=lambda *_: self._step(-1))
         self.more.bind(on_tap=lambda *_: self._step(1))
-        self.field.bind(text=self._typed)
+        self.field.bind(text=self._typed, on_step=lambda _field, by: self._step(by))
         for part in (self.less, self.field, self.more):
             part.pos_hint = {"center_y": 0.5}
             self.add_widget(part)
@@ -80,48 +124,45 @@ class Stepper(BoxLayout):
         self.height = max(self.less.height, self.field.height)
 
     def _show(self, *_args) -> None:
-        shown = words.amount(self.value, None)
         if _number(self.field.text) != self.value or not self.field.text:
-            self.field.text = shown
+            self._write()
+
+    def _write(self) -> None:
+        self._writing = True
+        self.field.text = words.amount(self.value, None)
+        self._writing = False
+        self.wrong = ""
 
     def _typed(self, _field, text: str) -> None:
-        if not text.strip():
-            self.wrong = ""
-            self.value = None
-        else:
-            number = _number(text)
-            self.wrong = text if number is None else ""
-            if number is None:
-                return
+        if self._writing:
+            return
+        number = _number(text)
+        self.wrong = text if number is None and text.strip() else ""
+        if not self.wrong:
             self.value = number
-        self.dispatch("on_set", self.value)
+            self.dispatch("on_set", number)
 
     def _step(self, by: int) -> None:
         now = self.value or Decimal(0)
-        size = _step_size(now, by)
-        after = now + by * size
+        after = now + by * _step_size(now, by)
         self.value = after if after > 0 else None
-        self.wrong = ""
-        self.field.text = words.amount(self.value, None)
+        self._write()
         self.dispatch("on_set", self.value)
-
-    def take_key(self, key: str, modifiers: list[str]) -> bool:
-        """Up and down step."""
-        if modifiers or key not in ("up", "down"):
-            return False
-        self._step(1 if key == "up" else -1)
-        return True
 
     def on_set(self, *_args) -> None:
         """Fired with the value after a person set it."""
 
 
 def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text.strip().replace(",", "."))
-    except InvalidOperation:
+    """The number above 0 that ``text`` is; None for anything else, also for 1,000.
+
+    A comma is a decimal point, as most of the world writes it; but with three digits after it and
+    no 0 before it, it may as well stand for a thousand.
+    """
+    text = text.strip()
+    if not _NUMBER.fullmatch(text) or _THOUSANDS.fullmatch(text):
         return None
-    return number if number.is_finite() and number > 0 else None
+    return Decimal(text.replace(",", ".")) or None
 
 
 def _step_size(now: Decimal, by: int) -> Decimal:

@@ -66,6 +66,12 @@ class Tappable(Boxed):
         if not self.disabled:
             self.pressed = True
             Clock.schedule_once(self._lift, PRESS_MS / 1000)
+            self._act()
+
+    def _act(self) -> None:
+        now = Clock.get_time()
+        if now >= self._deaf_until:
+            self._deaf_until = now + self.deaf_ms / 1000
             self.dispatch("on_tap")
 
     def _lift(self, *_args) -> None:
@@ -85,14 +91,12 @@ class Tappable(Boxed):
             return True
         if not self._takes(touch):
             return False
-        now = Clock.get_time()
-        if now < self._deaf_until:
+        if Clock.get_time() < self._deaf_until:
             return True
         touch.grab(self)
         self.pressed = True
         if self.at_once:
-            self._deaf_until = now + self.deaf_ms / 1000
-            self.dispatch("on_tap")
+            self._act()
         return True
 
     def on_touch_move(self, touch) -> bool:
@@ -106,8 +110,5 @@ class Tappable(Boxed):
         touch.ungrab(self)
         Clock.schedule_once(self._lift, PRESS_MS / 1000)
         if not self.at_once and self.collide_point(*touch.pos):
-            now = Clock.get_time()
-            if now >= self._deaf_until:
-                self._deaf_until = now + self.deaf_ms / 1000
-                self.dispatch("on_tap")
+            self._act()
         return True

@@ -1,6 +1,7 @@
 """A date and a clock time to step or type: where a moment is picked."""
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 from kivy.properties import ObjectProperty
@@ -8,19 +9,21 @@ from kivy.uix.boxlayout import BoxLayout
 
 from diary import words
 from diary.measures.rows import Moment
-from diary.store.clock import moment
 from diary.ui.theme import theme
 from diary.ui.widgets.buttons import TextButton
 from diary.ui.widgets.field import Field
 from diary.ui.widgets.stepper import StepButton
 from diary.ui.widgets.text import Text
+from diary.ui.widgets.wrong import Wrong
 
 
 class TimePick(BoxLayout):
     """Day, hour and minute of ``value``, a Moment with an instant.
 
-    Fires ``on_pick`` with the new Moment (in the zone of ``value``) and ``on_cancel``. A time that
-    the clock shows twice on that day is its first, one that it never shows is refused in words.
+    Fires ``on_pick`` with the new Moment (in the zone of ``value``) and ``on_cancel``; picked as it
+    was, it is ``value`` itself, with its seconds. Of a time that the clock shows twice on that day
+    it takes the one with the offset of ``value``, else the first; one that the clock never shows is
+    refused in words.
     """
 
     value = ObjectProperty(None)
@@ -39,7 +42,8 @@ class TimePick(BoxLayout):
         self._minute = Field(text=f"{local:%M}", name=words.MINUTE, centred=True)
         self.add_widget(self._line(self._hour, words.HOUR, lambda by: self._step_time(60 * by)))
         self.add_widget(self._line(self._minute, words.MINUTE, self._step_time))
-        self._wrong = Text(style="caption", tone="warn", wrap=True)
+        self._wrong = Wrong()
+        self.add_widget(self._wrong)
         foot = BoxLayout(size_hint_y=None, height=theme.size("touch"), spacing=gap)
         cancel = TextButton(text=words.CANCEL, style="body_medium", tone="text2")
         cancel.bind(on_tap=lambda *_: self.dispatch("on_cancel"))
@@ -49,7 +53,7 @@ class TimePick(BoxLayout):
             foot.add_widget(part)
         self.add_widget(foot)
         for field in (self._hour, self._minute):
-            field.bind(on_enter=lambda *_: self.save())
+            field.bind(on_enter=lambda *_: self.save(), text=lambda *_: self._say(""))
         self.bind(minimum_height=self.setter("height"))
         self._show()
 
@@ -70,44 +74,60 @@ class TimePick(BoxLayout):
         self._show()
 
     def _step_time(self, minutes: int) -> None:
-        time = self._time()
-        if time is None:
-            return
-        moved = dt.datetime.combine(self._day, time) + dt.timedelta(minutes=minutes)
-        self._day = moved.date()
-        self._hour.text, self._minute.text = f"{moved:%H}", f"{moved:%M}"
-        self._show()
+        picked = self._picked()
+        if picked is not None:
+            moved = picked + dt.timedelta(minutes=minutes)
+            self._day = moved.date()
+            self._hour.text, self._minute.text = f"{moved:%H}", f"{moved:%M}"
+            self._show()
 
-    def _time(self) -> dt.time | None:
-        try:
-            return dt.time(int(self._hour.text), int(self._minute.text))
-        except ValueError:
-            self._say(words.TIME_WANTED)
-            return None
+    def _picked(self) -> dt.datetime | None:
+        """What stands in the fields, on the clock on the wall; None, and said, if it is no time."""
+        typed = [field.text.strip() for field in (self._hour, self._minute)]
+        if all(re.fullmatch("[0-9]{1,2}", text) for text in typed):
+            hour, minute = map(int, typed)
+            if hour < 24 and minute < 60:
+                return dt.datetime.combine(self._day, dt.time(hour, minute))
+        self._say(words.TIME_WANTED)
+        return None
 
     def _show(self) -> None:
-        self._date.text = words.day_short(self._day)
+        self._date.text = words.day_short(self._day, self.value.local_date)
+        self._say("")
 
     def _say(self, sentence: str) -> None:
         self._wrong.text = sentence
-        if self._wrong.parent is None:
-            self.add_widget(self._wrong, index=1)
 
     def save(self) -> None:
         """Give the picked moment."""
-        time = self._time()
-        if time is None:
+        picked = self._picked()
+        if picked is None:
             return
-        zone = ZoneInfo(self.value.zone)
-        local = dt.datetime.combine(self._day, time, tzinfo=zone)
-        instant = local.astimezone(dt.UTC)
-        if instant.astimezone(zone).time() != time:
+        if picked == self.value.local.replace(second=0, tzinfo=None):
+            self.dispatch("on_pick", self.value)
+            return
+        found = _moments(picked, self.value.zone)
+        if not found:
             self._say(words.NO_SUCH_TIME)
             return
-        self.dispatch("on_pick", moment(instant, self.value.zone))
+        same = [at for at in found if at.offset == self.value.offset]
+        self.dispatch("on_pick", (same or found)[0])
 
     def on_pick(self, *_args) -> None:
         """Fired with the picked Moment."""
 
     def on_cancel(self, *_args) -> None:
         """Fired when nothing is to change."""
+
+
+def _moments(local: dt.datetime, zone: str) -> list[Moment]:
+    """The moments at which the clock in ``zone`` showed ``local``: none, one or two, by time."""
+    found = []
+    for fold in (0, 1):
+        at = local.replace(tzinfo=ZoneInfo(zone), fold=fold)
+        instant, offset = at.astimezone(dt.UTC), at.utcoffset() or dt.timedelta(0)
+        shown = instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        moment = Moment(instant, zone, int(offset.total_seconds()))
+        if shown == local and moment not in found:
+            found.append(moment)
+    return found
