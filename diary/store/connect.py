@@ -30,7 +30,7 @@ def connect(path: Path, *, foreign_keys: bool = True) -> Engine:
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-        # Python's sqlite3 must not begin or commit by itself: DDL would then commit early.
+        # Python's sqlite3 begins nothing by itself then: not before the first write, as it would.
         connection.isolation_level = None
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")

@@ -205,9 +205,10 @@ def test_what_is_put_into_a_reading_session_is_not_stored(store: Store) -> None:
 def test_rows_can_be_read_after_their_session(store: Store) -> None:
     with store.writing() as session:
         an_attack(session, note="Kopf 🤕\n" * 5000)
+        written = session.scalars(select(models.Attack)).one()
     with store.reading() as session:
         attack = session.scalars(select(models.Attack)).one()
-    assert attack.note == "Kopf 🤕\n" * 5000
+    assert attack.note == written.note == "Kopf 🤕\n" * 5000
     assert attack.onset_at == NOON
 
 

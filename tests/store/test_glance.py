@@ -150,6 +150,27 @@ def test_what_is_not_committed_is_not_seen_and_what_is_locked_is_read(store: Sto
         assert glance(store.path, NOW) == Glance(None, FileState.READY)
 
 
+def test_a_glance_sees_one_state_whatever_is_written_meanwhile(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.writing() as session:
+        key = an_attack(session)
+
+    def disturbed(path: Path) -> sqlite3.Connection:
+        diary = look_into(path)
+        diary.set_trace_callback(lambda query: end_it() if "version_num" in query else None)
+        return diary
+
+    def end_it() -> None:
+        with store.writing() as session:
+            session.get(models.Attack, key).ending = Ending.UNKNOWN
+
+    with monkeypatch.context() as patched:
+        patched.setattr("diary.store.glance.look_into", disturbed)
+        assert glance(store.path, NOW).running == Glanced(key, moment(NOON))
+    assert glance(store.path, NOW).running is None
+
+
 def seen(store: Store, *found: Attack, zones: Zones | None = None, now: dt.datetime = NOW):
     """What a glance says of a diary that holds only ``found``."""
     with store.writing() as session:
