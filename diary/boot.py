@@ -43,6 +43,12 @@ def prepare(size: tuple[int, int] = (390, 844), offscreen: bool = False) -> None
     _configure(size, offscreen)
 
 
+def has_display() -> bool:
+    """Whether a window would be seen: on Linux SDL opens one without a display, and draws unseen."""
+    asked = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
+    return not sys.platform.startswith("linux") or any(map(os.environ.get, asked))
+
+
 def _matters(record: logging.LogRecord) -> bool:
     """False for what Kivy misses on most machines and nothing here needs.
 

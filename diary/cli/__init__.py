@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from diary.store.clock import Clock
 
 
+_NO_DISPLAY = "There is no display for a window: headache-diary --help says what works without one."
+
+
 def main(argv: Sequence[str] | None = None, clock: Clock | None = None) -> int:
     """Do what the command line says; the exit status.
 
@@ -56,9 +59,13 @@ def _without_window(asked: Arguments, clock: Clock | None) -> int:
 
 
 def _open_window(named: str | None) -> int:
-    from diary.boot import prepare
+    from diary.boot import has_display, prepare
     from diary.paths import diary_path
 
+    if not has_display():
+        from diary.cli import terminal
+
+        return terminal.complain(_NO_DISPLAY)
     prepare()
     from diary.app import run
 

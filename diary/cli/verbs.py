@@ -12,7 +12,7 @@ from diary import words
 from diary.cli import values
 from diary.cli.arguments import Arguments, UsageError
 from diary.cli.when import parse_date, parse_when
-from diary.measures.rows import Moment, Source
+from diary.measures.rows import Ending, Moment, Source
 from diary.paths import diary_path
 from diary.store import clock as clocks
 from diary.store.clock import Clock
@@ -145,10 +145,16 @@ def _take(asked: Arguments, clock: Clock) -> Iterator[str]:
 def _end(asked: Arguments, clock: Clock) -> Iterator[str]:
     at = _at(asked, clock)
     _needs_diary(asked, words.NO_OPEN_ATTACK)
-    from diary import journal
+    from diary import history, journal
 
     with _opened(asked, clock) as store:
-        done = journal.end_attack(store, at=at, attack_id=_attack(asked, store))
+        attack_id = _attack(asked, store)
+        if at is None and attack_id is not None:
+            attack = history.attack(store, attack_id)
+            if attack is not None and attack.ending is not Ending.OPEN:
+                # It is over: that it ended now is surely not what was meant.
+                raise UsageError(words.WHEN_ENDED_WITH_AT)
+        done = journal.end_attack(store, at=at, attack_id=attack_id)
         yield done.summary
         yield from _line_of(done, store)
 

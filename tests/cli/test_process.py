@@ -89,6 +89,17 @@ def test_main_py_does_the_same() -> None:
     assert wrong.returncode == 2
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux goes without")
+def test_without_a_display_there_is_no_window_that_nobody_sees(path: Path) -> None:
+    gone = {name: "" for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
+    for line in ([], ["--diary", str(path)]):
+        said = run(path, *line, environment=gone)
+        assert (said.returncode, said.stdout) == (2, b"")
+        assert b"no display" in said.stderr
+        assert said.stderr.count(b"\n") == 1
+    assert not path.exists()
+
+
 @POSIX
 def test_a_reader_that_has_read_enough(demo: Path) -> None:
     for line in ("list", "list --json"):

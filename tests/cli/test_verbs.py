@@ -98,6 +98,15 @@ def test_a_stale_attack_that_is_named_asks_too(type_in: Terminal, clock: SetCloc
     assert [each["ending"] for each in type_in.attacks] == ["open", "ended"]
 
 
+def test_an_attack_that_is_over_does_not_end_now(type_in: Terminal) -> None:
+    type_in.done("start", "--at", "-10h")
+    type_in.done("end", "--at", "-8h")
+    key = type_in.attacks[0]["id"]
+    assert "--at" in type_in.refused("end", "--attack", key)
+    type_in.done("end", "--attack", key, "--at", "-9h")
+    assert type_in.attacks[0]["ended_at"] == "2026-10-30T02:52:00+01:00"
+
+
 def test_the_verbs_go_where_they_are_sent(type_in: Terminal, clock: SetClock) -> None:
     type_in.done("start", "--at", "-10h")
     type_in.done("end", "--at", "-8h")
