@@ -44,7 +44,7 @@ def prepare(size: tuple[int, int] = (390, 844), offscreen: bool = False) -> None
 
 
 def has_display() -> bool:
-    """Whether a window would be seen: on Linux SDL opens one without a display, and draws unseen."""
+    """Whether a window would be seen: on Linux, SDL opens one without a display as well."""
     asked = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
     return not sys.platform.startswith("linux") or any(map(os.environ.get, asked))
 

@@ -91,7 +91,7 @@ def test_main_py_does_the_same() -> None:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux goes without")
 def test_without_a_display_there_is_no_window_that_nobody_sees(path: Path) -> None:
-    gone = {name: "" for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")}
+    gone = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"), "")
     for line in ([], ["--diary", str(path)]):
         said = run(path, *line, environment=gone)
         assert (said.returncode, said.stdout) == (2, b"")
