@@ -182,6 +182,43 @@ def test_everything_stays_inside_and_in_order(drawn, now):
         assert len(curve.doses) == len(drawn.doses)
 
 
+@pytest.mark.parametrize(
+    ("length", "finish", "step"),
+    [
+        (0, 5, 5),
+        (25, 25, 5),
+        (25.1, 30, 15),
+        (75, 75, 15),
+        (76, 90, 30),
+        (150, 150, 30),
+        (151, 180, 60),
+        (300, 300, 60),
+        (301, 360, 120),
+        (600, 600, 120),
+        (601, 900, 300),
+        (1500, 1500, 300),
+        (1501, 1800, 600),
+        (3000, 3000, 600),
+        (3001, 4320, 1440),
+        (7200, 7200, 1440),
+        (7201, 8640, 2880),
+        (14_400, 14_400, 2880),
+        (14_401, 17_280, 4320),
+        (21_600, 21_600, 4320),
+        (21_601, 23_040, 5760),
+    ],
+)
+def test_the_steps_of_an_axis_are_minutes_hours_and_whole_days(length, finish, step):
+    assert charts.axis(0, length) == (0, finish, step)
+
+
+def test_an_axis_begins_a_whole_step_before_what_lies_before_the_onset():
+    assert charts.axis(-1, 24) == (-5, 25, 5)
+    assert charts.axis(-60, 0) == (-60, 0, 15)
+    assert charts.axis(-16, 30) == (-30, 30, 15)
+    assert charts.axis(0, 0.5) == (0, 5, 5)
+
+
 @given(st.floats(-2000, 0), st.floats(0.1, 50_000))
 def test_an_axis_holds_what_it_shows_in_few_whole_steps(first, last):
     begin, finish, step = charts.axis(first, last)

@@ -44,6 +44,8 @@ HAVANA = "America/Havana"
 APIA = "Pacific/Apia"
 HONOLULU = "Pacific/Honolulu"
 AUCKLAND = "Pacific/Auckland"
+KIRITIMATI = "Pacific/Kiritimati"
+PAGO_PAGO = "Pacific/Pago_Pago"
 
 _ENTERED = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 _count = itertools.count()
@@ -207,12 +209,13 @@ ZONES = (
     APIA,
     HONOLULU,
     AUCKLAND,
+    KIRITIMATI,
+    PAGO_PAGO,
     "America/Asuncion",
     "Antarctica/Troll",
     "Asia/Beirut",
     "Asia/Kathmandu",
     "Australia/Lord_Howe",
-    "Pacific/Kiritimati",
 )
 _FIRST = dt.datetime(2010, 10, 1, tzinfo=dt.UTC)
 _LAST = dt.datetime(2012, 2, 1, tzinfo=dt.UTC)

@@ -15,7 +15,9 @@ from tests.measures.diaries import (
     CAIRO,
     HAVANA,
     HONOLULU,
+    KIRITIMATI,
     NEW_YORK,
+    PAGO_PAGO,
     ST_JOHNS,
     clock,
     date,
@@ -153,6 +155,11 @@ def test_a_moment_on_the_clock_of_the_timeline():
     )
 
 
+def test_a_moment_on_the_clock_of_utc():
+    instant = clock("2025-07-01 12:00", "UTC")
+    assert time.moment_of(instant, Zones()) == Moment(instant, "UTC", 0, Precision.EXACT)
+
+
 def test_the_last_date_that_an_end_touches():
     zones = timeline(BERLIN)
     assert time.last_date(moment("2025-06-02 00:00"), zones) == date("2025-06-01")
@@ -170,6 +177,14 @@ def test_a_date_that_came_stays_when_the_clock_goes_back_into_yesterday():
     assert time.date_reached(clock("2025-06-03 00:00", HONOLULU) - SECOND, zones) == (
         date("2025-06-02")
     )
+
+
+def test_the_farthest_journey_into_yesterday_goes_more_than_a_day_back():
+    flown = clock("2025-06-02 00:40", KIRITIMATI)
+    zones = timeline(KIRITIMATI, (flown, PAGO_PAGO))
+    now = clock("2025-06-01 23:45", PAGO_PAGO)
+    assert now - flown > DAY
+    assert time.date_reached(now, zones) == date("2025-06-02")
 
 
 def test_what_has_come():
@@ -203,7 +218,7 @@ def test_flying_west_over_the_date_line_skips_a_date():
     zones = timeline(HONOLULU, (clock("2025-06-01 23:30", HONOLULU), AUCKLAND))
     assert time.exists(date("2025-06-01"), zones)
     assert time.exists(date("2025-06-02"), zones)
-    zones = timeline(HONOLULU, (clock("2025-06-02 00:00", HONOLULU), "Pacific/Kiritimati"))
+    zones = timeline(HONOLULU, (clock("2025-06-02 00:00", HONOLULU), KIRITIMATI))
     assert time.local_date(clock("2025-06-02 00:00", HONOLULU), zones) == date("2025-06-03")
     assert not time.exists(date("2025-06-02"), zones)
     assert len(list(time.dates(date("2025-06-01"), date("2025-06-28"), zones))) == 27
@@ -226,10 +241,24 @@ def test_a_date_that_came_for_a_moment_came():
     landed = clock("2025-06-02 23:59", HONOLULU)
     zones = timeline(
         HONOLULU,
-        (clock("2025-06-02 00:00", HONOLULU), "Pacific/Kiritimati"),
+        (clock("2025-06-02 00:00", HONOLULU), KIRITIMATI),
         (landed, HONOLULU),
     )
     assert time.exists(date("2025-06-02"), zones)
+
+
+def test_a_date_that_came_the_evening_before_by_utc_came():
+    """Only between two flights over the date line, with yesterday and tomorrow around it."""
+    zones = timeline(
+        HONOLULU,
+        (clock("2025-06-02 02:30", KIRITIMATI), KIRITIMATI),
+        (clock("2025-06-02 13:50", KIRITIMATI), HONOLULU),
+        (clock("2025-06-03 00:00", KIRITIMATI), KIRITIMATI),
+    )
+    assert time.exists(date("2025-06-02"), zones)
+    assert not time.exists(
+        date("2025-06-02"), Zones((zones.changes[0], zones.changes[2], zones.changes[3]))
+    )
 
 
 @given(timelines, st.data())
