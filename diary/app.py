@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import importlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from kivy.app import App
@@ -95,6 +96,7 @@ class HeadacheDiary(App):
         self._failed: list[Callable[[], Done]] = []
         self._retry = None
         self._last_minute: dt.datetime | None = None
+        self._opening: threading.Thread | None = None
         self._stopped = False
         self._problem: str = ""
         self.glanced = glance(path, self.clock.now())
@@ -122,14 +124,20 @@ class HeadacheDiary(App):
 
     def open_store(self) -> None:
         """Open the store on a thread of its own; ``_opened`` or ``_not_opened`` follows."""
-        threading.Thread(target=self._open_on_thread, name="open the diary", daemon=True).start()
+        if self._opening is not None and self._opening.is_alive():
+            return
+        self._opening = threading.Thread(
+            target=self._open_on_thread, name="open the diary", daemon=True
+        )
+        self._opening.start()
 
     def _open_on_thread(self) -> None:
         try:
             engine = importlib.import_module("diary.store.engine")
             journal = importlib.import_module("diary.journal")
-            history = importlib.import_module("diary.history")
-            desk = Desk(engine.open_store(self.path, self.clock), journal, history)
+            store = engine.open_store(self.path, self.clock)
+            started = self._start_waiting(journal, store)
+            desk = Desk(store, journal, importlib.import_module("diary.history"))
         except StoreError as error:
             sentence = str(error)
             Frames.schedule_once(lambda _dt: self._not_opened(sentence), 0)
@@ -138,24 +146,43 @@ class HeadacheDiary(App):
             fault = error
             Frames.schedule_once(lambda _dt: _raise(fault), 0)
         else:
-            Frames.schedule_once(lambda _dt: self._opened(desk), 0)
+            Frames.schedule_once(lambda _dt: self._opened(desk, started), 0)
 
-    def _opened(self, desk: Desk) -> None:
+    def _start_waiting(self, journal: ModuleType, store: Store) -> Done | None:
+        """Write the tap that came before the store, here, without waiting for the next frame.
+
+        None where there is none, or where it could not be written: ``_opened`` then says why.
+        """
+        onset = self.waiting_onset
+        if onset is None:
+            return None
+        try:
+            return cast("Done", journal.start_attack(store, at=onset))
+        except (CannotWrite, journal.Refused):
+            return None
+
+    def _opened(self, desk: Desk, started: Done | None) -> None:
         if self._stopped:
             desk.store.close()
             return
         self._problem = ""
         self.desk = desk
         desk.store.listen(self._announced)
-        kept = self.waiting_onset
-        if kept is not None:
-            self.do(lambda: desk.journal.start_attack(desk.store, at=kept))
-        self.waiting_onset = None
+        onset, self.waiting_onset = self.waiting_onset, None
+        if onset is not None and started is None:
+            self._soft(lambda: desk.journal.start_attack(desk.store, at=onset))
         self._keep_up()
         self._take_settings()
         self.refresh()
+        if started is not None:
+            self.say(started)
         Frames.schedule_interval(self._tick, 1)
-        Frames.schedule_once(lambda _dt: self._screen("now_attack"), 0.05)
+        Frames.schedule_once(self._get_ready, 0.05)
+
+    def _get_ready(self, *_args: object) -> None:
+        """Build what the next tap shows."""
+        self._screen("now_attack")
+        _collect_again()
 
     def _keep_up(self) -> None:
         """What the clock brings: another zone, checks that nobody will answer any more."""
@@ -166,6 +193,7 @@ class HeadacheDiary(App):
     def _not_opened(self, sentence: str) -> None:
         self._problem = sentence
         self._show()
+        _collect_again()
 
     def _take_settings(self) -> None:
         desk = self._open_desk()
@@ -180,6 +208,9 @@ class HeadacheDiary(App):
         if self._stopped:
             return
         self._stopped = True
+        if self.waiting_onset is not None and self._opening and self._opening.is_alive():
+            # it writes the tap that waits
+            self._opening.join()
         Window.unbind(on_key_down=self._key_down, on_touch_down=self._touched, focus=self._focused)
         if self.desk is not None:
             self.desk.store.close()
@@ -273,9 +304,9 @@ class HeadacheDiary(App):
                 self.say(done)
 
     def _announced(self, done: Done) -> None:
+        self.refresh()
         if not self._failed:
             self.say(done)
-        self.refresh()
 
     def say(self, done: Done) -> None:
         """Show the undo bar for what was just done."""
@@ -416,7 +447,12 @@ class HeadacheDiary(App):
         self._mark_running()
 
     def _show(self) -> None:
-        self.focus.clear()
+        before = self.shell.screen
+        self._show_screen()
+        if self.shell.screen is not before:
+            self.focus.clear()
+
+    def _show_screen(self) -> None:
         if self._problem:
             self.shell.show(self._class("store_error")(self, sentence=self._problem), self.tab)
             return
@@ -578,6 +614,13 @@ class HeadacheDiary(App):
             actions[key]()
             return True
         return False
+
+
+def _collect_again() -> None:
+    """End what ``diary.cli`` began: what the start made stays, only what comes is looked at."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _raise(fault: BaseException) -> None:

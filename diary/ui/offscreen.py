@@ -37,6 +37,9 @@ _SETTLED = 0.5
 #: So many seconds pass frame by frame, and what comes after them in strides.
 _FINE = 3.0
 _STRIDE = 1.0
+#: While more than this is left, a stride is as long as no second thought is needed for a minute.
+_LONG = 90.0
+_LONG_STRIDE = 20.0
 _STUCK_SECONDS = 60
 
 #: Modules of Kivy that hold a ``time`` of their own.
@@ -288,10 +291,11 @@ class Stage:
             self._idle(FRAME)
 
     def wait(self, seconds: float) -> None:
-        """Let the time pass: frame by frame at first, then in strides of a second."""
+        """Let the time pass: frame by frame at first, then in strides."""
         left = seconds
         while left > 1e-9:
-            step = min(left, FRAME if seconds - left < _FINE else _STRIDE)
+            stride = _STRIDE if left < _LONG else _LONG_STRIDE
+            step = min(left, FRAME if seconds - left < _FINE else stride)
             self._idle(step)
             left -= step
 

@@ -1,6 +1,7 @@
 """Now, during an attack: how long, how bad, what helps, what else."""
 
 import datetime as dt
+from importlib import import_module
 from typing import Any
 from uuid import UUID
 
@@ -10,20 +11,18 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
-from diary import charts, words
+from diary import words
 from diary.measures.rows import Attack, Ending, Moment, Precision, Rating
 from diary.store.clock import moment
 from diary.ui.kv import load
 from diary.ui.theme import theme
 from diary.ui.widgets.buttons import IconButton, TextButton, WideButton  # noqa: F401
 from diary.ui.widgets.chips import Chip, Flow
-from diary.ui.widgets.curve import RunningCurve
 from diary.ui.widgets.scroll import Scroll  # noqa: F401
 from diary.ui.widgets.severity import SeverityControl  # noqa: F401
 from diary.ui.widgets.tappable import Tappable
 from diary.ui.widgets.text import Icon, Text, text_width
 from diary.ui.widgets.tiles import RemedyTile, SymptomTile
-from diary.ui.widgets.time_pick import TimePick
 
 load(__file__)
 
@@ -76,16 +75,11 @@ class NowAttack(FloatLayout):
         ids.something_else.text = words.SOMETHING_ELSE
         ids.something_else.bind(on_tap=lambda *_: app.open_sheet("took_something"))
         ids.severity.bind(on_set=lambda _control, value: self.rate(value))
-        self.curve = RunningCurve()
+        self._curve: Any = None
         self._started = _Started(on_tap=lambda *_: self._fold(not self._onset_asked))
         ids.started_line.add_widget(self._started)
-        ids.started_line.height = self._started.height
+        ids.started_line.height = self._started.line
         self._tiles: dict[str, SymptomTile] = {}
-        for key, icon, letter in SYMPTOMS:
-            tile = SymptomTile(icon=icon, text=words.built_in_term(key), key_hint=letter.upper())
-            tile.bind(on_tap=lambda _tile, key=key: self.mark(key))
-            self._tiles[key] = tile
-        self._lay_symptoms()
         self._arrange = Clock.create_trigger(self._fit, -1)
         self.fbind("size", self._arrange)
         self.refresh()
@@ -102,6 +96,8 @@ class NowAttack(FloatLayout):
             self._show_waiting(onset)
             return
         desk, now = app.desk, app.now()
+        if not self._tiles:
+            self._lay_symptoms()
         running = app.running
         if running is None:
             self._show_ended(now)
@@ -111,6 +107,7 @@ class NowAttack(FloatLayout):
         self._favourites = desk.history.favourites(desk.store, now.at, limit=6)
         self._show_headline(words.elapsed(_minutes(running.onset, now)), running.onset, now)
         self._show_chips(running, now)
+        self._show_long(desk.history.over_72_hours(desk.store, now.at))
         self._show_severity(running)
         self._show_curve(running, now)
         self._show_remedies()
@@ -121,6 +118,14 @@ class NowAttack(FloatLayout):
         marked = {each.term.key for each in attack.symptoms if each.present and each.off is None}
         for key, tile in self._tiles.items():
             tile.marked = key in marked
+
+    def _show_long(self, long: bool) -> None:
+        box = self.ids.long
+        if long and not box.children:
+            box.add_widget(Text(text=words.OVER_72_HOURS, style="heading", wrap=True))
+            box.add_widget(Text(text=words.help_text(), wrap=True))
+        elif not long:
+            box.clear_widgets()
 
     def _show_severity(self, attack: Attack) -> None:
         last = _latest(attack)
@@ -151,7 +156,8 @@ class NowAttack(FloatLayout):
             widget.disabled = False
 
     def _show_chips(self, attack: Attack, now: Moment) -> None:
-        first = _minutes(attack.onset, now) * 60 < _FIRST_MINUTES.total_seconds()
+        assert now.at is not None
+        first = now.at - attack.entered_at < _FIRST_MINUTES
         unanswered = self._onset_answered != attack.id or not attack.ratings
         self._ask_onset(self._onset_asked or (first and unanswered), attack)
 
@@ -164,7 +170,7 @@ class NowAttack(FloatLayout):
         box.clear_widgets()
         if not asked:
             return
-        line = BoxLayout(size_hint_y=None, height=theme.size("touch"), padding=(0, self.gap, 0, 0))
+        line = BoxLayout(size_hint_y=None, height=theme.size("touch"))
         line.add_widget(
             Text(
                 text=words.START_EARLIER, style="caption", tone="text2", pos_hint={"center_y": 0.5}
@@ -241,7 +247,10 @@ class NowAttack(FloatLayout):
             place.clear_widgets()
             return
         due_at = due.at if due is not None and due.at is not None else None
-        curve = charts.running_curve(attack, now.at, due_at)
+        # what draws it is imported with the first rating
+        curve = import_module("diary.charts").running_curve(attack, now.at, due_at)
+        if self._curve is None:
+            self._curve = import_module("diary.ui.widgets.curve").RunningCurve()
         date = attack.onset.local_date
         labels = [
             words.dose_label(dose.remedy.name, dose.moment, date)
@@ -249,13 +258,13 @@ class NowAttack(FloatLayout):
             if dose.moment is not None and dose.moment.at is not None
         ]
         check = words.check_at(due, date) if due is not None else ""
-        self.curve.short = self.app.shell.height < theme.size("short")
+        self._curve.short = self.app.shell.height < theme.size("short")
         last = _latest(attack)
         said = words.severity(None if last is None else last.level or last.score)
-        self.curve.show(curve, labels, check, said)
-        if self.curve.parent is None:
+        self._curve.show(curve, labels, check, said)
+        if self._curve.parent is None:
             place.add_widget(Widget(size_hint_y=None, height=self.gap * 3))
-            place.add_widget(self.curve)
+            place.add_widget(self._curve)
 
     def _show_remedies(self) -> None:
         box = self.ids.remedies
@@ -266,7 +275,6 @@ class NowAttack(FloatLayout):
                 title=favourite.remedy.name,
                 caption=logged or words.amount(favourite.amount, favourite.unit),
                 logged=bool(logged),
-                deaf_ms=_LOGGED_SECONDS * 1000,
                 key_hint=f"F{number + 2}" if number < 3 else "",
             )
             tile.bind(on_tap=lambda _tile, favourite=favourite: self.take(favourite))
@@ -276,8 +284,12 @@ class NowAttack(FloatLayout):
             box.add_widget(row)
 
     def _lay_symptoms(self) -> None:
+        # not before the remedies above them are known, which would push them down
         box = self.ids.symptoms
-        box.clear_widgets()
+        for key, icon, letter in SYMPTOMS:
+            tile = SymptomTile(icon=icon, text=words.built_in_term(key), key_hint=letter.upper())
+            tile.bind(on_tap=lambda _tile, key=key: self.mark(key))
+            self._tiles[key] = tile
         across = 2 if theme.large else 3 if theme.text_size >= 130 else 4
         tiles = list(self._tiles.values())
         for start in range(0, len(tiles), across):
@@ -313,7 +325,8 @@ class NowAttack(FloatLayout):
         ids.elapsed.wrap = text_width(ids.elapsed.text, style) > room - beside
         ids.severity.numeral = style
         ids.severity.short = self.app.shell.height < theme.size("short")
-        ids.head.spacing = max(0.0, min(self.gap, (room - beside - ids.elapsed.width) / 2))
+        left = room - beside - text_width(ids.elapsed.text, style)
+        ids.head.spacing = max(0.0, min(self.gap, left / 2))
 
     def minute(self) -> None:
         """Another minute began."""
@@ -351,6 +364,8 @@ class NowAttack(FloatLayout):
             return
         desk, at = self.app.desk, self.app.now()
         remedy = favourite.remedy
+        if remedy.id in self._logged:
+            return
         self._logged[remedy.id] = words.clock(at.local)
         done = self._do(
             lambda: desk.journal.take(
@@ -446,7 +461,7 @@ class NowAttack(FloatLayout):
         box = self.ids.asked
         self._spec = ("pick",)
         box.clear_widgets()
-        pick = TimePick(value=start)
+        pick = import_module("diary.ui.widgets.time_pick").TimePick(value=start)
         pick.bind(on_pick=lambda _pick, at: self._take_pick(picked, at))
         pick.bind(on_cancel=lambda *_: self._drop_pick())
         box.add_widget(pick)
@@ -494,17 +509,18 @@ class NowAttack(FloatLayout):
 
 
 class _Started(Tappable, BoxLayout):
-    """“Started 11:52” with a pencil; its hit area is 48 high."""
+    """“Started 11:52” with a pencil; ``line`` is how high it looks, its hit area reaches below."""
 
     def __init__(self, on_tap, **kwargs) -> None:
-        super().__init__(size_hint=(None, None), **kwargs)
-        self._words = Text(style="caption", tone="text2", hug=True, pos_hint={"center_y": 0.5})
-        self._pencil = Icon(icon="edit", token="icon_small", pos_hint={"center_y": 0.5})
+        super().__init__(size_hint=(None, None), pos_hint={"top": 1}, **kwargs)
+        self._words = Text(style="caption", tone="text2", hug=True, pos_hint={"top": 1})
+        self._pencil = Icon(icon="edit", token="icon_small", pos_hint={"top": 1})
         self.spacing = theme.size("gap")
         self.add_widget(self._words)
         self.add_widget(self._pencil)
         self.bind(on_tap=on_tap)
-        self.height = max(theme.line("caption"), self._pencil.height)
+        self.line = max(theme.line("caption"), self._pencil.height)
+        self.height = max(theme.size("touch"), self.line)
 
     @property
     def text(self) -> str:
@@ -515,11 +531,6 @@ class _Started(Tappable, BoxLayout):
     def text(self, text: str) -> None:
         self._words.text = self.name = text
         self.width = self._words.width + self.spacing + self._pencil.width
-
-    def collide_point(self, x: float, y: float) -> bool:
-        """As high as a touch needs, though it looks lower."""
-        grow = max(0.0, (theme.size("touch") - self.height) / 2)
-        return self.x <= x <= self.right and self.y - grow <= y <= self.top + grow
 
 
 def _minutes(onset: Moment, now: Moment) -> float:
