@@ -880,7 +880,14 @@ KEYS: Final = (
             ("Delete", "delete, with undo"),
         ),
     ),
-    ("Sheets", (("Ctrl+Enter", "save"), ("Up, Down in a number", "one step"))),
+    (
+        "Sheets",
+        (
+            ("Ctrl+Enter", "save"),
+            ("First letter of a part", "go to it"),
+            ("Up, Down in a number", "one step"),
+        ),
+    ),
 )
 
 # What is wrong, and what would be right

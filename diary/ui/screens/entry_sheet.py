@@ -272,15 +272,16 @@ class EntrySheet(Sheet):
     # Keys
 
     def take_key(self, key: str, modifiers: list[str]) -> bool:
-        """A part's first letter goes to it, and to the next of that letter."""
+        """A part's first letter goes to it: from here, to the next part of that letter."""
         if modifiers or len(key) != 1 or not key.isalpha():
             return False
-        focus = self.app.focus
-        named = [part for part in self.parts if part.title[:1].lower() == key]
+        focus, parts = self.app.focus, self.parts
+        here = [at for at, part in enumerate(parts) if _within(focus.current, part)]
+        after = here[-1] + 1 if here else 0
+        named = [part for part in parts[after:] + parts[:after] if part.title[:1].lower() == key]
         if not named:
             return False
-        here = next((part for part in named if _within(focus.current, part)), None)
-        part = named[(named.index(here) + 1) % len(named)] if here is not None else named[0]
+        part = named[0]
         first = next((each for each in focus.order() if _within(each, part)), None)
         if first is None:
             return False

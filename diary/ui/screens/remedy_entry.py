@@ -155,7 +155,7 @@ class RemedyEntry(BoxLayout):
         self._stepper.bind(on_set=lambda *_: self._set_amount(), wrong=lambda *_: self._unwrong())
         self._unit = UnitButton()
         self._unit.bind(on_tap=lambda *_: self._open_unit(not self._unit_open))
-        self._unit_field = Field(hint=words.UNIT, name=words.UNIT)
+        self._unit_field = Field(hint=words.WRITE_UNIT, name=words.WRITE_UNIT)
         self._unit_field.bind(text=self._set_unit, on_enter=lambda *_: self._open_unit(False))
         self._units = ChipRow(can_clear=False)
         self._units.bind(on_choose=self._chose_unit)
@@ -198,10 +198,6 @@ class RemedyEntry(BoxLayout):
             self._tiles[favourite.remedy.id] = tile
         known = self._history.remedies(self._store)
         self._others = tuple(each for each in known if each.id not in self._tiles)
-        units = [favourite.unit for favourite in self._favourites]
-        units += [remedy.unit for remedy in known]
-        offered = list(dict.fromkeys(unit for unit in units if unit))[:_MOST]
-        self._units.options = [(unit, unit) for unit in offered]
         tiles = [*self._tiles.values(), self._else] if self._tiles else []
         self._searching = not tiles
         across = 1 if theme.large else 2
@@ -237,6 +233,7 @@ class RemedyEntry(BoxLayout):
 
     def choose(self, remedy: Remedy) -> None:
         """Take a known remedy with its last amount and unit."""
+        self.what.wrong = ""
         self.remedy, self._new = remedy, False
         known = self._tiles.get(remedy.id)
         self._searching = known is None
@@ -382,8 +379,18 @@ class RemedyEntry(BoxLayout):
         self._open_unit(False)
 
     def _open_unit(self, opened: bool) -> None:
+        if opened and not self._units.options:
+            self._offer_units()
         self._unit_open = opened
         self._show()
+
+    def _offer_units(self) -> None:
+        """The units that the person used before; the program suggests none of its own."""
+        known = [*self._tiles, *(remedy.id for remedy in self._others[:_MOST])]
+        units = [self._history.last_amount(self._store, each)[1] for each in known]
+        offered = list(dict.fromkeys(unit for unit in units if unit))[:_MOST]
+        self._units.options = [(unit, unit) for unit in offered]
+        self._units.value = self.unit
 
     def check(self) -> bool:
         """Whether this can be saved; says at the field what is missing."""

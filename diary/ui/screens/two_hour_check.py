@@ -60,6 +60,7 @@ class TwoHourCheck(EntrySheet):
         super().__init__(app, small=self._due(), **kwargs)
         doses = [desk.history.dose(desk.store, each) for each in check.dose_ids]
         self._doses: list[Dose] = [dose for dose in doses if dose is not None]
+        self._doses.sort(key=lambda dose: (dose.moment and dose.moment.at, dose.entered_at))
         self._late = self._is_late()
         self.answer: Answer | None = None
         self._before_zero: float | None = None

@@ -1,0 +1,76 @@
+"""What a person calls badly laid out: words that are cut, controls too small or overlapping."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from kivy.uix.textinput import TextInput
+
+from diary.ui.offscreen import Seen
+from diary.ui.theme import theme
+from diary.ui.widgets.severity import SeveritySteps
+from diary.ui.widgets.tappable import Tappable
+from diary.ui.widgets.text import Text, text_width
+from tests.driver import Person
+
+
+def faults(person: Person) -> list[str]:
+    """What is wrong with what can be seen now; empty where nothing is."""
+    seen = list(person.stage.seen())
+    controls = [each for each in seen if isinstance(each.widget, Tappable)]
+    controls = [each for each in controls if each.whole and each.widget.focusable]
+    return [*_cut(seen, person.stage.window.width), *_small(controls), *_overlapping(controls)]
+
+
+def _cut(seen: list[Seen], width: float) -> Iterator[str]:
+    for each in seen:
+        text = each.widget
+        if isinstance(text, TextInput):
+            if not text.text and text.hint_text:
+                wide = text_width(text.hint_text, "body")
+                if wide > text.width:
+                    yield f"the hint “{text.hint_text}” needs {wide:.0f} of {text.width:.0f}"
+        elif isinstance(text, Text) and text.text:
+            shown = text.text.split() if text.wrap else [text.text]
+            wide = max(text_width(part, text.style) for part in shown)
+            left = text.to_window(text.x, 0)[0]
+            centred = left + text.width / 2
+            ends = (centred - wide / 2, centred + wide / 2)
+            if not text.shorten and text.halign == "left":
+                ends = (left, left + wide)
+            if not text.shorten and (ends[0] < -1 or ends[1] > width + 1):
+                yield f"“{text.text}” leaves the window"
+            if not text.shorten and wide > text.width + 1 and text.parent.width < wide:
+                yield f"“{text.text}” needs {wide:.0f} of {text.width:.0f}"
+            box = text.parent
+            if isinstance(box, Tappable) and text.height > box.height + 1:
+                yield f"“{text.text}” is {text.height:.0f} high in {box.height:.0f}"
+
+
+def _small(controls: list[Seen]) -> Iterator[str]:
+    least = theme.size("touch") - 1
+    for each in controls:
+        widget = each.widget
+        if min(widget.width, widget.height) < least:
+            yield f"{widget.name} is {widget.width:.0f} x {widget.height:.0f}"
+
+
+def _overlapping(controls: list[Seen]) -> Iterator[str]:
+    for one, other in combinations(controls, 2):
+        if _inside(one.widget, other.widget) or _inside(other.widget, one.widget):
+            continue
+        if SeveritySteps in (type(one.widget), type(other.widget)):
+            continue
+        wide = min(one.right, other.right) - max(one.left, other.left)
+        high = min(one.top, other.top) - max(one.bottom, other.bottom)
+        if wide > 1 and high > 1:
+            yield f"{one.widget.name} lies over {other.widget.name}"
+
+
+def _inside(widget: Any, holder: Any) -> bool:
+    parent = widget.parent
+    while parent is not None and parent is not parent.parent:
+        if parent is holder:
+            return True
+        parent = parent.parent
+    return False
