@@ -15,6 +15,7 @@ from diary.measures.rows import Source
 from diary.store import connect
 from diary.store.engine import Store, open_store
 from diary.store.errors import CannotOpen, CannotWrite
+from diary.store.glance import FileState, Glance, glance
 from diary.store.terms import BUILT_IN
 from tests.clock import SetClock
 from tests.store.conftest import forbidden
@@ -414,6 +415,28 @@ def test_a_folder_that_may_not_be_written_to(folder: Path, clock: SetClock) -> N
                 "allow that and try again."
             )
     assert os.listdir(folder) == []
+
+
+def test_a_diary_that_had_no_room_can_be_begun_later(path: Path, clock: SetClock, run) -> None:
+    program = """
+import resource, sys
+from pathlib import Path
+from diary.store.clock import SystemClock
+from diary.store.engine import open_store
+from diary.store.errors import CannotOpen
+resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))
+try:
+    open_store(Path(sys.argv[1]), SystemClock())
+except CannotOpen as error:
+    print(error)
+"""
+    said, error = run(program, path).communicate()
+    assert error == ""
+    assert said.startswith("The diary cannot be opened, because its disk could not be")
+    assert glance(path, NOON) == Glance(None, FileState.NEW)
+    store = open_store(path, clock)
+    assert attacks(store) == 0
+    store.close()
 
 
 def test_a_place_where_no_file_can_be(tmp_path: Path, clock: SetClock) -> None:

@@ -253,7 +253,10 @@ def moments_of_asking(draw) -> tuple[Diary, dt.datetime]:
 
 
 @given(moments_of_asking(), st.data())
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_a_glance_agrees_with_the_measures(
     store: Store, asked: tuple[Diary, dt.datetime], data: st.DataObject
 ) -> None:
