@@ -6,6 +6,7 @@ module, and everything it does not need comes later.
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NoReturn
@@ -59,6 +60,9 @@ def _without_window(asked: Arguments, clock: Clock | None) -> int:
 
 
 def _open_window(named: str | None) -> int:
+    # What a start makes stays. Looking for garbage in it would only take time; diary.app begins
+    # to look once the diary is open.
+    gc.disable()
     from diary.boot import has_display, prepare
     from diary.paths import diary_path
 

@@ -18,7 +18,7 @@ class WhenError(ValueError):
 
 
 def is_ago(text: str) -> bool:
-    """Whether ``text`` looks like a time ago, which argparse would take for an option."""
+    """Whether ``text`` looks like a time ago: no option, though it begins with a dash."""
     return bool(re.match(r"-\d", text))
 
 

@@ -28,7 +28,7 @@ from diary.measures.rows import (
 from diary.models import key_of
 from diary.store.clock import moment
 from diary.store.engine import Store, open_store
-from tests.cli.conftest import NOW, Terminal
+from tests.cli.terminal import NOW, Terminal
 from tests.clock import SetClock
 
 PLAIN = st.one_of(

@@ -17,7 +17,7 @@ from diary.measures.rows import (
 )
 from diary.store.clock import moment
 from diary.store.engine import Store, open_store
-from tests.cli.conftest import Terminal
+from tests.cli.terminal import Terminal
 from tests.clock import SetClock
 
 

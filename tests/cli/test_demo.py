@@ -32,7 +32,7 @@ from diary.measures.rows import (
 )
 from diary.store.clock import moment
 from diary.store.engine import Store, open_store
-from tests.cli.conftest import NOW, Terminal
+from tests.cli.terminal import NOW, Terminal
 from tests.clock import SetClock
 
 Attacks = tuple[Attack, ...]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from diary.store.clock import SystemClock
-from tests.cli.conftest import Terminal
+from tests.cli.terminal import Terminal
 
 PROGRAM = shutil.which("headache-diary", path=str(Path(sys.executable).parent))
 POSIX = pytest.mark.skipif(os.name != "posix", reason="pipes and limits of POSIX")

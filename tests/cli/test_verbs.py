@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from diary.store.glance import glance
-from tests.cli.conftest import NOW, Terminal
+from tests.cli.terminal import NOW, Terminal
 from tests.clock import SetClock
 
 
@@ -340,6 +340,23 @@ def test_help_and_version(type_in: Terminal) -> None:
 def test_a_word_that_is_no_text_is_refused(type_in: Terminal) -> None:
     assert "not text" in type_in.refused("take", "caf\udce9")
     assert "not text" in type_in.refused("take", "tea", "1", "\udce9")
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("--theme pink", "dim, dark, light"),
+        ("--size 390", "390x844"),
+        ("--size 100x100", "at least 360x640"),
+        ("--text-size 120", "100, 115, 130, 160, 200"),
+        ("--text-size big", "--text-size"),
+    ],
+)
+def test_a_tour_that_cannot_be_is_refused(
+    type_in: Terminal, tmp_path: Path, line: str, says: str
+) -> None:
+    assert says in type_in.refused("tour", str(tmp_path / "tour"), *line.split())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_error_stays_on_one_line(type_in: Terminal) -> None:
