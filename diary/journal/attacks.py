@@ -42,9 +42,10 @@ def start_attack(
             if severity is not None:
                 _rate_onset(writing, row, onset, severity)
             writing.attack_id = writing.entry_id = row.id
+            # without a dose there is nothing yet by which it could be found
             if take_in_doses(writing, row):
                 sync_checks(writing, row.id)
-            writing.searched(row.id)
+                writing.searched(row.id)
             writing.summary = words.onset_saved(onset, writing.today)
     return writing.done
 

@@ -1,7 +1,6 @@
 """The class that the name of a remedy proposes: a proposal only, never a list to choose from."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +30,8 @@ class Proposal:
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[tuple[tuple[OveruseClass, bool, frozenset[str]], ...], frozenset[str]]:
+    import tomllib
+
     with (ASSETS / "substances.toml").open("rb") as file:
         read = tomllib.load(file)
     groups = tuple(
