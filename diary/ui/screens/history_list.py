@@ -396,10 +396,12 @@ class HistoryList(BoxLayout):
 
     def on_parent(self, _self, parent) -> None:
         """Back from an attack that was opened with a key: the focus is where it was."""
-        if parent is None or not self._return:
-            return
-        self._stay_quiet()
-        if self._order:
+        if parent is not None and self._return:
+            self._stay_quiet()
+            Clock.schedule_once(self._come_back, 0)
+
+    def _come_back(self, *_args) -> None:
+        if self.parent is not None and self._order:
             there = self._at is not None and self._at in self._entries
             number = self._order.index(self._at) if there and self._at else self._at_number
             self._focus(min(number, len(self._order) - 1))

@@ -125,9 +125,9 @@ class RecycledList(Page):
         return widget
 
     def _park(self, widget: Widget) -> None:
-        """Out of sight, of the keyboard and of touches."""
+        """Out of sight, out of the keyboard's way, and left of wherever a touch can be."""
         widget.opacity = 0
-        widget.pos = (0, self._content.height + self.height)
+        widget.pos = (-2 * widget.width, 0)
         if getattr(widget, "focused", False):
             widget.focused = False
 
