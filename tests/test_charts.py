@@ -1,6 +1,7 @@
 import datetime as dt
 import itertools
 import uuid
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -132,6 +133,53 @@ def test_a_dose_before_the_onset_moves_the_axis():
     assert curve.onset.x == pytest.approx(60 / 300)
 
 
+def test_the_axis_reaches_to_the_counted_end():
+    entry = attack([rating(0, 5.0), rating(60, 4.0)])
+    assert charts.whole_curve(entry).ticks[-1].minutes == 60
+    assert charts.whole_curve(entry, at(100)).ticks[-1].minutes == 120
+    assert charts.whole_curve(attack(onset=day_only()), at(100)) is None
+
+
+def test_where_the_onset_is_a_date_the_axis_begins_at_the_first_moment():
+    curve = charts.whole_curve(attack([rating(35, 3.0), rating(95, 1.0)], onset=day_only()))
+    assert (curve.origin, curve.line[0].x, curve.ticks[0].minutes) == (at(35), 0, 0)
+
+
+def test_only_an_attack_that_goes_on_has_a_latest_value():
+    ratings = [rating(0, 5.0), rating(60, 4.0)]
+    assert charts.whole_curve(attack(ratings)).latest == charts.Point(1, 0.4)
+    assert charts.whole_curve(attack(ratings, end=90)).latest is None
+    unknown = replace(attack(ratings), ending=Ending.UNKNOWN)
+    assert charts.whole_curve(unknown).latest is None
+    ends_on_a_date = replace(attack(ratings), end=day_only(), ending=Ending.ENDED)
+    assert charts.whole_curve(ends_on_a_date).latest is None
+    assert charts.whole_curve(ends_on_a_date).end is None
+    assert charts.sparkline(ends_on_a_date) == (charts.Point(0, 0.5), charts.Point(1, 0.4))
+
+
+def test_the_running_curve_begins_with_its_first_moment():
+    curve = charts.running_curve(attack([rating(0, 3.0)], [dose(-30)]), at(90))
+    assert (curve.origin, curve.minutes) == (at(-30), 120)
+    assert curve.onset == charts.Point(0.25, 0.3)
+    assert (curve.end, curve.due, curve.ticks) == (None, None, ())
+    ahead = charts.running_curve(attack([rating(100, 3.0)]), at(0))
+    assert ahead.minutes == 100
+
+
+def test_between_ratings_the_onset_lies_on_the_line():
+    curve = charts.whole_curve(attack([rating(-30, 2.0), rating(30, 6.0)], end=60))
+    assert curve.onset == charts.Point(pytest.approx(1 / 3), pytest.approx(0.4))
+    assert curve.lead == ()
+    after = charts.whole_curve(attack([rating(-60, 2.0), rating(-30, 6.0)], onset=moment(0)))
+    assert after.onset == charts.Point(1, 0.6)
+
+
+def test_nothing_to_draw_is_empty():
+    assert charts.EMPTY.line == charts.EMPTY.dots == charts.EMPTY.ticks == ()
+    assert charts.EMPTY.instant(0) == charts.EMPTY.origin
+    assert charts.EMPTY.minutes == 1
+
+
 def test_dragging_finds_the_instant():
     curve = charts.whole_curve(attack([rating(0, 5.0)], end=240))
     assert curve.instant(0.5) == at(120)
@@ -233,7 +281,7 @@ lines = st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), max_size=300).map(
 )
 
 
-@given(lines, st.integers(1, 30))
+@given(lines, st.integers(1, 6))
 def test_decimation_keeps_ends_and_extremes_within_its_limit(line, columns):
     kept = charts.decimate(line, columns)
     assert len(kept) <= 4 * columns
@@ -242,6 +290,30 @@ def test_decimation_keeps_ends_and_extremes_within_its_limit(line, columns):
         assert (kept[0], kept[-1]) == (line[0], line[-1])
         assert min(p.y for p in kept) == min(p.y for p in line)
         assert max(p.y for p in kept) == max(p.y for p in line)
+
+
+def zigzag(count: int) -> list[charts.Point]:
+    """Down and up between 0.2 and 0.8, evenly from 0 to 1."""
+    return [charts.Point(i / (count - 1), 0.8 if i % 2 else 0.2) for i in range(count)]
+
+
+def test_a_short_line_is_kept_whole():
+    for count in (2, 39, 40):
+        assert charts.decimate(zigzag(count), 10) == tuple(zigzag(count))
+
+
+def test_a_column_keeps_its_first_lowest_highest_and_last_point():
+    left = [(0.0, 0.5), (0.1, 0.9), (0.2, 0.2), (0.3, 0.8), (0.49, 0.6)]
+    right = [(0.5, 0.5), (0.6, 0.1), (0.7, 0.4), (0.9, 0.95), (1.0, 0.3)]
+    line = [charts.Point(x, y) for x, y in [*left, *right]]
+    kept = charts.decimate(line, 2)
+    assert [point for point in line if point not in kept] == [(0.3, 0.8), (0.7, 0.4)]
+    assert list(kept) == sorted(kept)
+    assert charts.decimate(zigzag(1000), 1) == (
+        zigzag(1000)[0],
+        zigzag(1000)[1],
+        zigzag(1000)[-1],
+    )
 
 
 wishes = st.lists(st.tuples(st.floats(-0.2, 1.2), st.floats(0.01, 0.9)), max_size=25)
