@@ -249,7 +249,6 @@ timelines = st.builds(
 )
 severities = st.one_of(st.sampled_from((0.0, 0.5, 7.5, 10.0)), st.sampled_from(Level))
 
-
 _Spot = tuple[int, str, str]
 _spots = st.tuples(
     st.one_of(st.just(0), st.integers(-3600, 40_000), st.integers(0, 400_000)),
@@ -282,7 +281,7 @@ _doses = st.tuples(_maybe, remedies, st.sampled_from((None, *Purpose)))
 
 def _attack(begun, onset, end, ending, ratings, still, doses, symptoms, checks) -> Attack:
     def rows(make, several):
-        return [make(*(_at(begun, spot) for spot in spots), *rest) for spots, *rest in several]
+        return [make(_at(begun, spot), *rest) for spot, *rest in several]
 
     return attack(
         _at(begun, (0, *onset)),
@@ -290,7 +289,7 @@ def _attack(begun, onset, end, ending, ratings, still, doses, symptoms, checks) 
         Ending.ENDED if end is not None and ending is Ending.OPEN else ending,
         ratings=rows(rating, ratings),
         still_going=rows(still_going, still),
-        doses=[dose(_at(begun, spot), *rest) for spot, *rest in doses],
+        doses=rows(dose, doses),
         symptoms=[
             symptom(_at(begun, on), _at(begun, off), kind=kind, key=key, present=present)
             for on, off, kind, key, present in symptoms
@@ -305,8 +304,8 @@ attacks = st.builds(
     st.tuples(zone_names, st.sampled_from((*["exact"] * 7, "about", "about", "day"))),
     _maybe,
     st.sampled_from(Ending),
-    st.lists(st.tuples(st.tuples(_maybe), severities), max_size=4),
-    st.lists(st.tuples(st.tuples(_spots)), max_size=2),
+    st.lists(st.tuples(_maybe, severities), max_size=4),
+    st.lists(st.tuples(_spots), max_size=2),
     st.lists(_doses, max_size=3),
     st.lists(
         st.tuples(
@@ -318,9 +317,7 @@ attacks = st.builds(
         ),
         max_size=2,
     ),
-    st.lists(
-        st.tuples(st.tuples(_spots), st.sampled_from((*Answer, None)), st.booleans()), max_size=2
-    ),
+    st.lists(st.tuples(_spots, st.sampled_from((*Answer, None)), st.booleans()), max_size=2),
 )
 
 
