@@ -8,6 +8,7 @@ import importlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
@@ -500,20 +501,27 @@ class HeadacheDiary(App):
         self, name: str | None = None, text_size: int | None = None, keep: bool = True
     ) -> None:
         """Change theme or text size at once, and keep it with the diary."""
+        self.focus.clear()
+        laid = [(sheet.sheet_name, sheet.asked) for sheet in self.shell.sheets]
+        while self.shell.sheets:
+            self.close_sheet()
         theme.choose(name, text_size)
         texts.forget()
         Window.clearcolor = theme.colour("bg")
-        self._screens, self._drafts = {}, {}
+        self._screens = {}
         shell = Shell(self)
         Window.remove_widget(self.shell)
         self.root = self.shell = shell
         Window.add_widget(shell)
         self._show()
+        for sheet, asked in laid:
+            # what was entered is kept, though it is drawn anew only when it is opened anew
+            self.open_sheet(sheet, **asked)
         desk = self.desk
         if keep and desk is not None:
             for setting, value in (("theme", name), ("text_size", text_size)):
                 if value is not None:
-                    self.do(lambda s=setting, v=value: desk.journal.set_setting(desk.store, s, v))
+                    self.do(partial(desk.journal.set_setting, desk.store, setting, value))
 
     def _text_step(self, by: int) -> None:
         at = TEXT_SIZES.index(theme.text_size) + by
@@ -607,7 +615,7 @@ class HeadacheDiary(App):
             "0": lambda: self.look(text_size=100),
         }
         for number, tab in enumerate(_TABS, start=1):
-            actions[str(number)] = lambda tab=tab: self.choose_tab(tab)
+            actions[str(number)] = partial(self.choose_tab, tab)
         if key in actions:
             if self.shell.sheets and key not in ("+", "=", "-", "0"):
                 self.close_sheet()

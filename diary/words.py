@@ -10,9 +10,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from diary.measures.overuse import Row
 from diary.measures.rows import (
     Answer,
     Belief,
@@ -31,6 +30,9 @@ from diary.measures.rows import (
     Symptom,
     Term,
 )
+
+if TYPE_CHECKING:
+    from diary.measures.overuse import Row
 
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS: Final = (
@@ -538,13 +540,17 @@ def class_name(value: OveruseClass) -> str:
     return _CLASSES[value]
 
 
-def row_name(row: Row | None) -> str:
+_UNCLASSED: Final = {
+    "herbal_or_unapproved": HERBAL_OR_UNAPPROVED,
+    "without_class": WITHOUT_CLASS,
+}
+
+
+def row_name(row: "Row | None") -> str:
     """The name of a counted row; None is several classes together."""
     if row is None:
         return SEVERAL_CLASSES
-    if row is Row.HERBAL_OR_UNAPPROVED:
-        return HERBAL_OR_UNAPPROVED
-    return WITHOUT_CLASS if row is Row.WITHOUT_CLASS else _CLASSES[OveruseClass(row.value)]
+    return _UNCLASSED.get(row.value) or _CLASSES[OveruseClass(row.value)]
 
 
 def class_line(name: str, days: int, limit: int | None, when: str = "this month") -> str:
@@ -897,6 +903,7 @@ IN_THE_FUTURE: Final = "That is in the future. Choose a time up to now."
 TOO_LONG_AGO: Final = "That is before 1900. Check the year."
 SEVERITY_WANTED: Final = "Severity is a number from 0 to 10, or none, mild, moderate or severe."
 AMOUNT_NEEDS_UNIT: Final = "An amount needs a unit, for example mg."
+UNIT_WANTED: Final = "An amount needs a unit."
 TIME_WANTED: Final = "Hours go from 00 to 23 and minutes from 00 to 59."
 NO_SUCH_TIME: Final = "The clock never showed that time on that day. Choose another."
 REMEDY_WANTED: Final = "Choose what you took, or write its name."
@@ -954,9 +961,10 @@ def _offset(seconds: int) -> str:
     return f"{'-' if seconds < 0 else '+'}{hours:02}:{rest:02}"
 
 
-def amount_wanted(text: str) -> str:
-    """What an amount must look like."""
-    return f"“{text}” is not an amount. Write a number above 0, for example 50 or 0.5."
+def amount_wanted(text: str, example: bool = True) -> str:
+    """What an amount must look like; no ``example`` beside what is herbal or not approved."""
+    such = ", for example 50 or 0.5" if example else ""
+    return f"“{text}” is not an amount. Write a number above 0{such}."
 
 
 def end_before_onset(onset: Moment, today: dt.date) -> str:

@@ -84,7 +84,9 @@ def test_one_tap_stores_the_onset_at_every_size(
         d.scroll_to("Everything stays on this computer.")
         assert faults(d) == []
         d.tap(START)
-        d.see("Onset 11:52 saved", OVER, words.UNDO)
+        d.see("Onset 11:52 saved", words.UNDO)
+        assert faults(d) == []
+        d.scroll_to(OVER)
         assert faults(d) == []
         attack = running(d)
         assert attack is not None

@@ -132,8 +132,8 @@ class NowAttack(FloatLayout):
         asked = words.HOW_BAD_NOW if _asks_again(attack) else words.HOW_BAD
         self.ids.severity.value = None if last is None else last.score
         # a severity that was given as a word stands there as that word
-        told = last is not None and last.level is not None
-        self.ids.severity.question = words.severity(last.level) if told else asked
+        level = None if last is None else last.level
+        self.ids.severity.question = asked if level is None else words.severity(level)
 
     def _show_waiting(self, onset: Moment | None) -> None:
         if onset is None:
@@ -457,7 +457,7 @@ class NowAttack(FloatLayout):
     def _picked_onset(self, at: Moment) -> None:
         self._edit_onset(onset=at)
 
-    def _pick(self, picked, start: Moment) -> None:
+    def _pick(self, picked, start: Moment | None) -> None:
         box = self.ids.asked
         self._spec = ("pick",)
         box.clear_widgets()

@@ -1,5 +1,7 @@
 """The frame of the window: one screen, the undo bar, the tabs, and sheets above them."""
 
+from typing import Any
+
 from kivy.properties import BooleanProperty, ListProperty, NumericProperty
 from kivy.uix.floatlayout import FloatLayout
 
@@ -31,8 +33,8 @@ class Shell(FloatLayout):
         self.app = app
         super().__init__(**kwargs)
         self.margin = theme.size("margin")
-        self.screen = None
-        self.sheets: list = []
+        self.screen: Any = None
+        self.sheets: list[Any] = []
         self.undo: UndoBar = self.ids.undo
         self.bar: TabBar = self.ids.tabs
         self.bar.bind(on_choose=lambda _bar, key: app.choose_tab(key))
@@ -90,7 +92,7 @@ class Shell(FloatLayout):
         self.sheets.append(sheet)
         self.add_widget(sheet)
 
-    def close(self) -> object | None:
+    def close(self) -> Any:
         """Take the topmost sheet away and return it; None where none is open."""
         if not self.sheets:
             return None
@@ -99,7 +101,7 @@ class Shell(FloatLayout):
         return sheet
 
     @property
-    def top(self):
+    def top(self) -> Any:
         """The widget that holds the keys: the topmost sheet, else the shell."""
         return self.sheets[-1] if self.sheets else self
 
