@@ -252,9 +252,9 @@ def _tour(asked: Arguments, clock: Clock) -> Iterator[str]:
     text_size = values.whole(asked.options, "--text-size", 100, TEXT_SIZES[0], TEXT_SIZES[-1])
     if text_size not in TEXT_SIZES:
         raise UsageError(f"--text-size is one of {', '.join(map(str, TEXT_SIZES))}.")
-    from diary.cli import tour
+    from diary.cli.tour import run
 
-    yield from map(str, tour.run(Path(asked.words[0]).expanduser(), theme, size, text_size))
+    yield from map(str, run(Path(asked.words[0]).expanduser(), theme, size, text_size))
 
 
 #: The choices of the window's theme, which only Kivy may import.
