@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from diary import history, models
 from diary.history import Key
 from diary.measures.attacks import state
-from diary.measures.rows import Attack, Ending, Moment, State, Zones
+from diary.measures.rows import Answer, Attack, Ending, Moment, State, Zones
 from diary.measures.time import date_of
 from diary.store.engine import Store
 from tests.history.fill import BERLIN, NOW, bury, empty, order, put, put_zones, statements
 from tests.measures.diaries import (
     Diary,
     attack,
+    check,
     check_in,
     diaries,
     dose,
@@ -57,6 +58,7 @@ def test_an_open_attack_runs_for_twelve_hours_after_it_was_last_heard_of(store: 
         {"ratings": [rating(ago(hours=1), 4)]},
         {"ratings": [rating(ago(hours=1), 0)]},
         {"still_going": [still_going(ago(hours=1))]},
+        {"checks": [check(ago(hours=1), Answer.SAME)]},
         {"doses": [dose(ago(hours=1))]},
         {"doses": [dose("2026-10-30")]},
     ],

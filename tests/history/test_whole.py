@@ -240,6 +240,15 @@ def test_a_check_does_not_name_a_deleted_dose(store: Store) -> None:
     assert found is not None and found.dose_ids == ()
 
 
+def test_a_check_does_not_name_a_dose_that_it_asks_about_no_more(store: Store) -> None:
+    known = full()
+    put(store, known)
+    (check,) = known.checks
+    bury(store, models.CheckDose, models.key_of("check-dose", check.id, *check.dose_ids))
+    found = history.check(store, check.id)
+    assert found is not None and found.dose_ids == ()
+
+
 def test_what_was_entered_with_a_word_or_a_remedy_keeps_it(store: Store) -> None:
     known = full()
     put(store, known)
