@@ -91,6 +91,8 @@ class HeadacheDiary(App):
         self.tab = "now"
         self.pages: list[tuple[str, dict[str, Any]]] = []
         self.waiting_onset: Moment | None = None
+        #: The forgotten attack that was just said to be over, while its time can be picked.
+        self.ended_unknown: UUID | None = None
         self._chosen_look = (theme_name, text_size)
         self._screens: dict[str, Any] = {}
         self._drafts: dict[str, _Kept] = {}
@@ -366,16 +368,8 @@ class HeadacheDiary(App):
         """A forgotten attack ended, at a time that may be picked."""
         desk = self._open_desk()
         ending = importlib.import_module("diary.measures.rows").Ending.UNKNOWN
-        done = self.do(
-            lambda: desk.journal.end_attack(desk.store, attack_id=attack_id, ending=ending)
-        )
-        if done is not None:
-            self.shell.say(
-                done.summary,
-                words.PICK,
-                lambda: self.go("attack_detail", attack_id=attack_id, edit="end"),
-                False,
-            )
+        self.ended_unknown = attack_id
+        self.do(lambda: desk.journal.end_attack(desk.store, attack_id=attack_id, ending=ending))
 
     def _open_desk(self) -> Desk:
         if self.desk is None:
@@ -386,7 +380,7 @@ class HeadacheDiary(App):
 
     def choose_tab(self, key: str) -> None:
         """Show a tab's first screen."""
-        self.tab, self.pages = key, []
+        self.tab, self.pages, self.ended_unknown = key, [], None
         self._show()
 
     def go(self, name: str, **asked: Any) -> None:

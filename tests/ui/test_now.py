@@ -465,6 +465,15 @@ def test_a_forgotten_attack_leaves_now_quiet_and_the_button_live(forgotten: Path
         assert [a.ending for a in d.history.page(d.clock.now()).rows] == [Ending.OPEN] * 2
 
 
+@pytest.mark.parametrize("text_size", [100, 200])
+def test_the_line_of_a_forgotten_attack_fits(forgotten: Path, text_size: int) -> None:
+    with Driver(forgotten, size=(360, 640), text_size=text_size) as d:
+        d.see("Tuesday’s: still going", words.IT_ENDED)
+        assert faults(d) == []
+        d.tap(words.IT_ENDED)
+        assert faults(d) == []
+
+
 def test_still_going_makes_it_run(forgotten: Path) -> None:
     with Driver(forgotten) as d:
         d.tap("Tuesday’s: still going")
@@ -477,8 +486,12 @@ def test_it_ended_stores_no_time_and_offers_to_pick_one(forgotten: Path) -> None
         d.tap(words.IT_ENDED)
         attack = newest(d)
         assert (attack.ending, attack.end) == (Ending.UNKNOWN, None)
-        d.see(words.PICK)
+        d.see(words.UNDO)
         d.dont_see("Tuesday’s: still going")
+        d.tap(words.PICK)
+        d.see("Tue 27 October")
+        d.key("escape")
+        d.key("escape")
         d.key("z", "ctrl")
         assert newest(d).ending is Ending.OPEN
 

@@ -3,8 +3,10 @@
 from kivy.clock import Clock
 from kivy.properties import NumericProperty
 from kivy.uix.boxlayout import BoxLayout
+from kivy.uix.widget import Widget
 
 from diary import words
+from diary.measures.rows import Ending
 from diary.ui.kv import load
 from diary.ui.theme import theme
 from diary.ui.widgets.bars import UndoBar  # noqa: F401
@@ -122,18 +124,42 @@ class NowQuiet(BoxLayout):
     def _show_open(self, now) -> None:
         box = self.ids.open_ones
         box.clear_widgets()
+        self._show_ended(now)
         desk = self.app.desk
         for attack in desk.history.forgotten(desk.store, now.at):
-            line = BoxLayout(size_hint_y=None, height=theme.size("touch"), spacing=self.gap)
             whose = words.forgotten(attack.onset, now.local_date)
             going = TextButton(text=f"{whose}: {words.STILL_GOING}", style="body_medium")
             ended = TextButton(text=words.IT_ENDED, style="body_medium")
             going.bind(on_tap=lambda *_, attack=attack: self.app.still_going(attack.id))
             ended.bind(on_tap=lambda *_, attack=attack: self.app.forgotten_ended(attack.id))
-            line.add_widget(going)
-            line.add_widget(BoxLayout())
-            line.add_widget(ended)
-            box.add_widget(line)
+            box.add_widget(self._line(going, ended))
+
+    def _line(self, *buttons: TextButton) -> BoxLayout:
+        """Two buttons at the ends of one line, or below each other where they do not fit."""
+        room = self.app.shell.column - 2 * self.margin
+        fits = sum(button.width for button in buttons) + self.gap <= room
+        line = BoxLayout(orientation="horizontal" if fits else "vertical", size_hint_y=None)
+        for number, button in enumerate(buttons):
+            if number and fits:
+                line.add_widget(Widget())
+            line.add_widget(button)
+        line.bind(minimum_height=line.setter("height"))
+        return line
+
+    def _show_ended(self, now) -> None:
+        """An attack that was just said to be over: its time can still be picked."""
+        app = self.app
+        if app.ended_unknown is None:
+            return
+        attack = app.desk.history.attack(app.desk.store, app.ended_unknown)
+        if attack is None or attack.ending is not Ending.UNKNOWN:
+            return
+        whose = words.forgotten(attack.onset, now.local_date)
+        said = Text(text=f"{whose}: {words.END_NOT_KNOWN}", tone="text2", wrap=True)
+        self.ids.open_ones.add_widget(said)
+        pick = TextButton(text=words.PICK, style="body_medium")
+        pick.bind(on_tap=lambda *_: app.go("attack_detail", attack_id=attack.id, edit="end"))
+        self.ids.open_ones.add_widget(pick)
 
     def take_key(self, key: str, modifiers: list[str]) -> bool:
         """Space starts an attack."""
