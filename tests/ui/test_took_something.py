@@ -208,6 +208,19 @@ def test_kratom_is_taken_for_herbal_and_has_its_own_text(path: Path) -> None:
         assert (person.dose.amount, person.dose.unit) == (None, None)
 
 
+def test_no_amount_and_no_unit_stands_beside_kratom_not_even_as_an_example(path: Path) -> None:
+    with Taking(path) as person:
+        person.tap("Something else")
+        person.type("Kratom")
+        person.fill("How much", "some")
+        person.tap("Save")
+        person.see("“some” is not an amount. Write a number above 0.")
+        person.fill("How much", "2")
+        person.tap("Save")
+        person.see("An amount needs a unit.")
+        assert person.stored == 0
+
+
 def test_what_is_no_medicine_needs_no_amount_and_makes_no_count(path: Path) -> None:
     with Taking(path) as person:
         person.tap("Something else")

@@ -200,7 +200,7 @@ class RemedyEntry(BoxLayout):
         self._others = tuple(each for each in known if each.id not in self._tiles)
         tiles = [*self._tiles.values(), self._else] if self._tiles else []
         self._searching = not tiles
-        across = 1 if theme.large else 2
+        across = 1 if theme.text_size >= 130 else 2
         for start in range(0, len(tiles), across):
             row = BoxLayout(size_hint_y=None, spacing=theme.size("gap"), height=tiles[0].height)
             for tile in tiles[start : start + across]:
@@ -397,12 +397,15 @@ class RemedyEntry(BoxLayout):
         if not self.chosen:
             self.what.wrong = words.REMEDY_WANTED
             return False
+        # No amount and no unit may stand beside what is herbal or not approved, not as an example.
+        plain = bool(self._note.text)
         if self._stepper.wrong:
-            self.amount_part.wrong = words.amount_wanted(self._stepper.wrong.strip())
+            typed = self._stepper.wrong.strip()
+            self.amount_part.wrong = words.amount_wanted(typed, example=not plain)
             return False
         if self.amount is not None and self.unit is None:
             self._open_unit(True)
-            self.amount_part.wrong = words.AMOUNT_NEEDS_UNIT
+            self.amount_part.wrong = words.UNIT_WANTED if plain else words.AMOUNT_NEEDS_UNIT
             return False
         return True
 

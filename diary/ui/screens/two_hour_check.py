@@ -70,8 +70,8 @@ class TwoHourCheck(EntrySheet):
 
     @property
     def touched(self) -> bool:
-        """Closing it is an answer of its own: no draft of it is kept."""
-        return False
+        """Whether anything was chosen; closing it by its cross is an answer of its own."""
+        return bool(self.answer or self.severity.value is not None or self.effects.value)
 
     def _due(self) -> str:
         return words.moment_beside(self.check.due, self.app.now().local_date)
