@@ -318,6 +318,24 @@ def test_seconds_around_midnight(start, end, days):
     assert by_day(first, last, timeline()) == {f"2025-06-{day}": n for day, n in days.items()}
 
 
+@pytest.mark.parametrize(
+    ("start", "flown", "seconds", "days"),
+    [
+        # the first date has whole minutes alone, so the minute made of parts is the second's
+        ("2025-06-01 23:00:00", "2025-06-02 12:00:30", 30, {"01": 60, "02": 721}),
+        # two minutes made of three parts
+        ("2025-06-01 23:59:10", "2025-06-02 00:00:50", 50, {"01": 1, "02": 1}),
+    ],
+)
+def test_seconds_on_three_dates(start, flown, seconds, days):
+    """Over the date line, where the same clock time is a date later."""
+    over = clock(flown, HONOLULU)
+    zones = timeline(HONOLULU, (over, KIRITIMATI))
+    assert by_day(clock(start, HONOLULU), over + seconds * SECOND, zones) == {
+        f"2025-06-{day}": n for day, n in days.items()
+    }
+
+
 lengths = st.integers(0, 5 * 86_400)
 
 
