@@ -19,6 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from kivy.animation import Animation
 from kivy.app import App
 from kivy.base import EventLoop, runTouchApp
 from kivy.clock import Clock
@@ -264,6 +265,7 @@ class Stage:
         for event in Clock.get_events():
             if id(event) not in self._events:
                 event.cancel()
+        Animation._instances.clear()
         Builder.sync()
         App._running_app = None
         self.app = None

@@ -1,12 +1,14 @@
 """The stage itself: time that stands still, faults that come out, nothing left behind."""
 
 import datetime as dt
+import gc
 import logging
 import os
 import socket
 import subprocess
 import sys
 import threading
+import weakref
 from pathlib import Path
 
 import pytest
@@ -19,7 +21,7 @@ from diary.ui.offscreen import PACKAGES, Picture, StageClock
 from diary.ui.theme import theme
 from diary.ui.widgets.buttons import WideButton
 from diary.ui.widgets.field import Field
-from tests.driver import Bench, at
+from tests.driver import Bench, Driver, at
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -135,6 +137,16 @@ def test_nothing_is_left_behind() -> None:
     with pytest.raises(ZeroDivisionError), Bench(button) as bench:
         bench.app.bind(on_stop=lambda _app: 1 / 0)
     assert state() == before
+
+
+def test_a_diary_that_was_closed_is_freed(tmp_path: Path) -> None:
+    with Driver(tmp_path / "diary.sqlite") as d:
+        d.tap("Migraine starting now")
+        d.drag_severity(4)
+        diary = weakref.ref(d.app)
+    del d
+    gc.collect()
+    assert diary() is None
 
 
 def test_text_goes_only_where_a_cursor_is() -> None:

@@ -12,32 +12,44 @@ from diary.ui.theme import theme
 
 
 @lru_cache(maxsize=64)
-def _round(radius: float) -> Texture:
-    """A white disc of ``radius`` pixels, each pixel as opaque as the disc covers it.
+def _disc(radius: float, line: float) -> Texture:
+    """A white disc of ``radius`` pixels, or its outline where ``line`` is its width.
 
-    Stretched in its middle it is a box with round corners and edges as sharp as the pixels; Kivy's
-    own smooth shapes blur all of their outline over two pixels.
+    Each pixel is as opaque as the disc covers it. Stretched in its middle it is a box with round
+    corners and edges as sharp as the pixels; Kivy's own smooth shapes blur all of their outline
+    over two pixels.
     """
-    side = ceil(radius)
-    quarter = [
-        bytes(
-            255 if radius == 0 else round(255 * min(1.0, max(0.0, radius + 0.5 - hypot(x, y))))
-            for x in _middles(side, radius)
-        )
-        for y in _middles(side, radius)
-    ]
-    rows = [row + b"\xff\xff" + row[::-1] for row in quarter]
-    middle = bytes([255]) * (2 * side + 2)
-    alpha = b"".join([*rows, middle, middle, *reversed(rows)])
-    white = b"".join(bytes((255, 255, 255, each)) for each in alpha)
-    texture = Texture.create(size=(2 * side + 2,) * 2, colorfmt="rgba")
-    texture.blit_buffer(white, colorfmt="rgba", bufferfmt="ubyte")
+    quarter = [*(radius - at - 0.5 for at in range(ceil(radius))), 0.0]
+
+    def cover(far: float) -> float:
+        outer = min(1.0, max(0.0, radius + 0.5 - far))
+        return outer - min(outer, max(0.0, radius - line + 0.5 - far)) if line else outer
+
+    rows = [bytes(round(255 * cover(hypot(x, y))) for x in quarter) for y in quarter]
+    rows = [row + row[::-1] for row in rows]
+    side = 2 * len(rows)
+    white = bytearray(b"\xff") * (4 * side * side)
+    white[3::4] = b"".join([*rows, *reversed(rows)])
+    texture = Texture.create(size=(side, side), colorfmt="rgba")
+    texture.blit_buffer(bytes(white), colorfmt="rgba", bufferfmt="ubyte")
     return texture
 
 
-def _middles(side: int, radius: float) -> list[float]:
-    """How far the middles of the pixels lie from the centre of the disc, the outermost first."""
-    return [radius - at - 0.5 for at in range(side)]
+class Plate:
+    """A box with round corners, drawn where it is made; with ``line`` only an outline so wide."""
+
+    def __init__(self, line: float = 0.0, group: str | None = None) -> None:
+        self._line = line
+        self._image = BorderImage(group=group, size=(0, 0))
+
+    def lay(self, x: float, y: float, width: float, height: float, radius: float) -> None:
+        """Put it on the whole pixels about a place."""
+        left, bottom = round(x), round(y)
+        wide, high = max(0, round(x + width) - left), max(0, round(y + height) - bottom)
+        radius = max(0, min(radius, wide // 2, high // 2))
+        self._image.texture = _disc(radius, self._line)
+        self._image.border = (ceil(radius),) * 4
+        self._image.pos, self._image.size = (left, bottom), (wide, high)
 
 
 class Boxed(Widget):
@@ -56,9 +68,9 @@ class Boxed(Widget):
         super().__init__(**kwargs)
         with self.canvas.before:
             self._outer_colour = Color(rgba=(0, 0, 0, 0))
-            self._outer = BorderImage()
+            self._outer = Plate()
             self._inner_colour = Color(rgba=(0, 0, 0, 0))
-            self._inner = BorderImage()
+            self._inner = Plate()
         for name in ("pos", "size", "fill", "edge", "corner"):
             self.fbind(name, self._shape)
         self._shape()
@@ -67,21 +79,16 @@ class Boxed(Widget):
         if self._outer is None:
             return
         fill, edge = self.fill, self.edge
-        inset = theme.size("border") if edge else 0
         self._outer_colour.rgba = theme.colour(edge) if edge else (0, 0, 0, 0)
         self._inner_colour.rgba = theme.colour(fill or "bg") if fill or edge else (0, 0, 0, 0)
         if edge:
             self._lay(self._outer, 0)
         if fill or edge:
-            self._lay(self._inner, inset)
+            self._lay(self._inner, theme.size("border") if edge else 0)
 
-    def _lay(self, image: BorderImage, inset: float) -> None:
-        """Stretch a disc over the whole pixels of the widget, ``inset`` from its edges."""
-        left, bottom = round(self.x) + inset, round(self.y) + inset
+    def _lay(self, plate: Plate, inset: float) -> None:
         # right and top are not up to date yet while the size changes
+        left, bottom = round(self.x) + inset, round(self.y) + inset
         width = round(self.x + self.width) - inset - left
         height = round(self.y + self.height) - inset - bottom
-        radius = max(0, min(theme.radius(self.corner) - inset, width // 2, height // 2))
-        image.texture = _round(radius)
-        image.border = (ceil(radius),) * 4
-        image.pos, image.size = (left, bottom), (max(0, width), max(0, height))
+        plate.lay(left, bottom, width, height, theme.radius(self.corner) - inset)

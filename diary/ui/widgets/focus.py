@@ -48,9 +48,10 @@ class Focus:
         self.set(None)
 
     def _living(self):
+        """What has the focus; where it was built anew since, what stands for it now."""
         current = self.current
         if current is not None and (current.get_root_window() is None or current.disabled):
-            self.set(None)
+            self.set(next((each for each in self.order() if _alike(each, current)), None))
         return self.current
 
     def key(self, key: str, modifiers: list[str]) -> bool:
@@ -87,26 +88,37 @@ class Focus:
             self.set(order[0 if by > 0 else -1])
 
     def _arrow(self, here: Widget, key: str) -> None:
-        x, y = here.to_window(*here.center)
-        best, least = None, float("inf")
-        for other in self.order():
-            if other is here:
-                continue
-            ox, oy = other.to_window(*other.center)
-            across, along = {
-                "up": (abs(ox - x), oy - y),
-                "down": (abs(ox - x), y - oy),
-                "left": (abs(oy - y), x - ox),
-                "right": (abs(oy - y), ox - x),
-            }[key]
-            overlap = (here.width if key in ("up", "down") else here.height) / 2
-            if along <= theme.size("hairline"):
-                continue
-            far = along + max(0.0, across - overlap) * 3
-            if far < least:
-                best, least = other, far
-        if best is not None:
-            self.set(best)
+        start = _box(here)
+        others = [(_far(start, _box(other), key), other) for other in self.order()]
+        ahead = [(far, other) for far, other in others if far is not None]
+        if ahead:
+            self.set(min(ahead, key=lambda each: each[0])[1])
+
+
+_Box = tuple[float, float, float, float]
+
+
+def _box(widget: Widget) -> _Box:
+    x, y = widget.to_window(*widget.pos)
+    return x, y, x + widget.width, y + widget.height
+
+
+def _far(here: _Box, there: _Box, key: str) -> tuple[bool, float, float] | None:
+    """How far an arrow has to go: what lies straight ahead first; None for what lies elsewhere."""
+    if key in ("up", "down"):
+        here, there = ((b, a, d, c) for a, b, c, d in (here, there))
+    if key in ("left", "down"):
+        here, there = ((-c, b, -a, d) for a, b, c, d in (here, there))
+    # from here on it is as if the key were Right
+    if there[0] + there[2] <= here[0] + here[2] + theme.size("border"):
+        return None
+    along = max(0.0, there[0] - here[2])
+    beside = max(0.0, there[1] - here[3], here[1] - there[3])
+    return beside > 0, along + 3 * beside, abs(there[1] - here[1])
+
+
+def _alike(one: Widget, other: Widget) -> bool:
+    return type(one) is type(other) and one.name == other.name
 
 
 def _reveal(widget) -> None:

@@ -30,9 +30,15 @@ class Scroll(ScrollView):
             return self.simulate_touch_down(touch)
         return super().on_touch_down(touch)
 
-    def scroll_to_widget(self, widget) -> None:
-        """Bring ``widget`` into view at once."""
-        self.scroll_to(widget, padding=theme.size("group"), animate=False)
+    def _bind_inactive_bar_color(self, *_args) -> None:
+        # Kivy fades the bar for half a second; nothing here moves by itself
+        self._bar_color = self.bar_inactive_color
+
+    def update_from_scroll(self, *args) -> None:
+        """Rest on whole pixels: what lies between two of them is blurred."""
+        super().update_from_scroll(*args)
+        x, y = self.g_translate.xy
+        self.g_translate.xy = round(x), round(y)
 
 
 def _held(widget: Widget, x: float, y: float) -> bool:

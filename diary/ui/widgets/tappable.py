@@ -1,11 +1,11 @@
 """What can be pressed: by a finger, a mouse, or Enter and Space while it has the focus."""
 
 from kivy.clock import Clock
-from kivy.graphics import Color, Line
+from kivy.graphics import Color
 from kivy.properties import BooleanProperty, NumericProperty, StringProperty
 
 from diary.ui.theme import PRESS_MS, theme
-from diary.ui.widgets.box import Boxed
+from diary.ui.widgets.box import Boxed, Plate
 
 
 class Tappable(Boxed):
@@ -29,7 +29,7 @@ class Tappable(Boxed):
 
     def __init__(self, **kwargs) -> None:
         self._deaf_until = 0.0
-        self._ring: Line | None = None
+        self._ring: Plate | None = None
         super().__init__(**kwargs)
         self.fill = self.rest_fill
         self.fbind("rest_fill", self._look)
@@ -50,15 +50,14 @@ class Tappable(Boxed):
         if self._ring is None:
             with self.canvas.after:
                 Color(rgba=theme.colour("text"), group="focus")
-                self._ring = Line(width=theme.size("focus_ring") / 2, group="focus")
-        gap = theme.size("focus_gap") + theme.size("focus_ring") / 2
-        radius = min(theme.radius(self.corner), self.height / 2) + gap
-        self._ring.rounded_rectangle = (
+                self._ring = Plate(theme.size("focus_ring"), group="focus")
+        gap = theme.size("focus_gap") + theme.size("focus_ring")
+        self._ring.lay(
             self.x - gap,
             self.y - gap,
             self.width + 2 * gap,
             self.height + 2 * gap,
-            radius,
+            min(theme.radius(self.corner), self.height / 2) + gap,
         )
 
     def press(self) -> None:
