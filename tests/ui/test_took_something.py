@@ -1,6 +1,7 @@
 """I took something: what, how much, when; and what is said when it cannot be stored."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -564,6 +565,7 @@ def test_nothing_is_cut_and_nothing_overlaps(
     with Taking(path, size=size, theme_name=theme, text_size=text_size) as person:
         person.tap("Sumatriptan")
         assert faults(person) == []
+        person.scroll_to(re.compile("this makes 7 days"))
         person.tap("Pick")
         assert faults(person) == []
         person.tap("Cancel")

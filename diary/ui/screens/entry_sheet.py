@@ -113,10 +113,12 @@ class SaveFoot(BoxLayout):
             button.bind(height=self._fit)
         self._fit()
 
-    def say(self, line: str) -> None:
-        """A quiet line, whose place stays once it was given."""
-        self._line.text = line
-        if self._line.parent is None:
+    def say(self, line: str | None) -> None:
+        """A quiet line; an empty one keeps its place, None has none."""
+        self._line.text = line or ""
+        if line is None:
+            self.remove_widget(self._line)
+        elif self._line.parent is None:
             self.add_widget(self._line, index=len(self.children))
 
     def _fit(self, *_args) -> None:

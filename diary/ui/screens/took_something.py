@@ -10,8 +10,10 @@ from diary.store.clock import moment
 from diary.ui.kv import load
 from diary.ui.screens.entry_sheet import EntrySheet, Part
 from diary.ui.screens.remedy_entry import RemedyEntry
+from diary.ui.theme import theme
 from diary.ui.widgets.chips import Chip, Flow
 from diary.ui.widgets.field import Field
+from diary.ui.widgets.text import Text
 
 load(__file__)
 
@@ -45,7 +47,9 @@ class TookSomething(EntrySheet):
             "at": self.when,
             "note": self._note_part,
         }
-        self.show(self.entry, self.when, self._note_part)
+        self._line = ""
+        self._below = Text(style="caption", tone="text2", wrap=True)
+        self.fbind("height", self._place_line)
         self.entry.bind(on_change=lambda *_: self._count())
         self.fbind("parent", lambda *_: self._count())
         self._choose_now()
@@ -111,7 +115,15 @@ class TookSomething(EntrySheet):
                 LIMITS[row],
                 "this month" if this_month else f"in {words.MONTHS[at.local_date.month - 1]}",
             )
-        self.under.say(line)
+        self._line = line
+        self._place_line()
+
+    def _place_line(self, *_args) -> None:
+        """Above Save; large in a short window it would leave no room, and ends the page."""
+        ends = theme.large and self.height < theme.size("short")
+        self._below.text = self._line if ends else ""
+        self.show(self.entry, self.when, self._note_part, self._below if ends else None)
+        self.under.say(None if ends else self._line)
 
     def save(self) -> None:
         """Store the dose."""
