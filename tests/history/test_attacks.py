@@ -15,6 +15,7 @@ from diary.measures.time import date_of
 from diary.store.engine import Store
 from tests.history.fill import BERLIN, NOW, bury, empty, order, put, put_zones, statements
 from tests.measures.diaries import (
+    HONOLULU,
     Diary,
     attack,
     check,
@@ -27,6 +28,7 @@ from tests.measures.diaries import (
     timeline,
 )
 
+KIRITIMATI = "Pacific/Kiritimati"
 HOUR = dt.timedelta(hours=1)
 
 
@@ -251,6 +253,15 @@ def test_the_date_of_an_onset_is_that_of_the_zone_timeline(store: Store) -> None
     assert ids(history.attacks_between(store, day, day)) == [known.id]
     put_zones(store, timeline(BERLIN))
     assert ids(history.attacks_between(store, day, day)) == []
+
+
+@pytest.mark.parametrize("zone", [HONOLULU, KIRITIMATI])
+def test_a_date_is_whole_wherever_it_is_far_from_utc(store: Store, zone: str) -> None:
+    put_zones(store, timeline(zone))
+    rows = [attack(moment(f"2026-06-03 {time}", zone)) for time in ("00:00", "23:59")]
+    put(store, *rows)
+    day = dt.date(2026, 6, 3)
+    assert ids(history.attacks_between(store, day, day)) == ids(rows)
 
 
 def test_a_long_period_is_streamed_without_a_transaction_held(store: Store) -> None:

@@ -104,6 +104,15 @@ def test_the_last_amount_may_be_older_than_what_teaches(store: Store) -> None:
     assert (found.amount, found.unit, found.times) == (Decimal(400), "mg", 1)
 
 
+def test_the_last_amount_may_be_of_a_remedy_that_was_merged_twice(store: Store) -> None:
+    last = named("Sumatriptan")
+    middle = named("Sumatriptan 50", merged_into=last.id)
+    first = named("Imigran", merged_into=middle.id)
+    put(store, last, middle, taken(first, 1, "50", "mg"), taken(last, 2, "100", "mg"))
+    for of in (last, middle, first):
+        assert history.last_amount(store, of.id) == (Decimal(50), "mg")
+
+
 def test_an_amount_is_kept_as_it_was_typed(store: Store) -> None:
     of = named("Ibuprofen")
     put(store, taken(of, 1, "2.50", "ml"))
