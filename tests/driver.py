@@ -383,7 +383,10 @@ class _Reads:
 
 
 class Bench(Person):
-    """One widget, at the top of an otherwise empty window; keys go where the diary sends them."""
+    """One widget in a window of its own; keys go where the diary sends them.
+
+    One with a height of its own stands at the top, within the margins of a screen.
+    """
 
     def __init__(
         self,
@@ -421,9 +424,10 @@ class _Workbench(App):
         Window.clearcolor = theme.colour("bg")
         self.widget = self._make()
         self.focus = Focus(lambda: self.widget)
-        page = BoxLayout(orientation="vertical", padding=theme.size("margin"))
-        page.add_widget(self.widget)
-        if self.widget.size_hint_y is None:
+        page = self.widget
+        if page.size_hint_y is None:
+            page = BoxLayout(orientation="vertical", padding=theme.size("margin"))
+            page.add_widget(self.widget)
             page.add_widget(Widget())
         Window.bind(on_key_down=self._key, on_touch_down=self._touched)
         return page
