@@ -268,6 +268,16 @@ def test_a_rating_records_its_day_only_before_the_end():
     assert observed(flags(replace(dated, ratings=(rating("2025-06-02", 3.0),)))) == june(2, 3)
 
 
+def test_a_rating_after_the_end_does_not_record_the_yesterday_that_was_flown_into():
+    zones = timeline(AUCKLAND, (clock("2025-06-01 08:00", HONOLULU), HONOLULU))
+    entry = attack(
+        moment("2025-06-02 01:00", AUCKLAND),
+        moment("2025-06-02 02:00", AUCKLAND),
+        ratings=[rating(moment("2025-06-01 20:00", HONOLULU), 2.0)],
+    )
+    assert observed(flags(entry, zones=zones)) == june(2)
+
+
 def test_without_a_stored_end_every_rating_records_its_day():
     zero = rating("2025-06-05 10:00", 0.0, RatingKind.WORST)
     for ending in (Ending.OPEN, Ending.UNKNOWN):
