@@ -422,7 +422,8 @@ class RemedyEntry(BoxLayout):
         self.what.show(*grid, *search)
         proposed = self._proposal is not None and self._kind.value is RemedyKind.MEDICINE
         self.kind.show(self._kind, self._class if proposed else None)
-        unit = (self._unit_field, self._units) if self._unit_open else ()
+        units = (self._units,) if self._units.options else ()
+        unit = (self._unit_field, *units) if self._unit_open else ()
         beside = (self._unit,) if theme.large else ()
         self.amount_part.show(self._line, *beside, *unit)
         remedy = self.as_remedy()

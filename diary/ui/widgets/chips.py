@@ -57,6 +57,7 @@ class Flow(StackLayout):
 
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("size_hint_y", None)
+        kwargs.setdefault("height", 0)
         super().__init__(**kwargs)
         self.spacing = theme.size("gap")
         self.bind(minimum_height=self.setter("height"))
