@@ -11,6 +11,18 @@ import sys
 #: The smallest window, in dp.
 SMALLEST = (360, 640)
 
+#: What lets a window be drawn without a display, alike on every machine.
+OFFSCREEN = {
+    "SDL_VIDEODRIVER": "offscreen",
+    "SDL_AUDIODRIVER": "dummy",
+    # without OpenGL Kivy would go on to its X11 window, which ends the process
+    "KIVY_WINDOW": "sdl2",
+    "LIBGL_ALWAYS_SOFTWARE": "1",
+    "KIVY_METRICS_DENSITY": "1",
+    "KIVY_METRICS_FONTSCALE": "1",
+    "KIVY_DPI": "96",
+}
+
 
 def prepare(size: tuple[int, int] = (390, 844), offscreen: bool = False) -> None:
     """Set everything up for a window of ``size`` dp; ``offscreen`` needs no display."""
@@ -24,16 +36,7 @@ def prepare(size: tuple[int, int] = (390, 844), offscreen: bool = False) -> None
     if sys.platform.startswith("linux"):
         environment["KIVY_CLIPBOARD"] = "sdl2"
     if offscreen:
-        environment |= {
-            "SDL_VIDEODRIVER": "offscreen",
-            "SDL_AUDIODRIVER": "dummy",
-            # without OpenGL Kivy would go on to its X11 window, which ends the process
-            "KIVY_WINDOW": "sdl2",
-            "LIBGL_ALWAYS_SOFTWARE": "1",
-            "KIVY_METRICS_DENSITY": "1",
-            "KIVY_METRICS_FONTSCALE": "1",
-            "KIVY_DPI": "96",
-        }
+        environment |= OFFSCREEN
     for name, value in environment.items():
         if offscreen:
             os.environ[name] = value
@@ -41,6 +44,7 @@ def prepare(size: tuple[int, int] = (390, 844), offscreen: bool = False) -> None
             os.environ.setdefault(name, value)
     logging.getLogger("kivy").addFilter(_matters)
     _configure(size, offscreen)
+    _read_few_rules()
 
 
 def has_display() -> bool:
@@ -82,3 +86,17 @@ def _configure(size: tuple[int, int], offscreen: bool) -> None:
     Config.add_section("input")
     hover = ",disable_hover" if offscreen else ""
     Config.set("input", "mouse", f"mouse,disable_multitouch{hover}")
+
+
+def _read_few_rules() -> None:
+    """Have Kivy read the rules of the widgets that are used here instead of all that it has."""
+    import kivy
+    import kivy.resources
+
+    from diary.paths import ASSETS
+
+    everything = kivy.kivy_data_dir
+    kivy.kivy_data_dir = str(ASSETS / "kivy")
+    import kivy.lang.builder
+
+    kivy.kivy_data_dir = everything

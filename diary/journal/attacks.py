@@ -5,7 +5,7 @@ from uuid import UUID
 
 from diary import words
 from diary.history.load import load_attacks, load_zones
-from diary.history.reach import maybe_running
+from diary.history.reach import maybe_running, open_ones
 from diary.journal import moments
 from diary.journal.checks import sync_checks
 from diary.journal.given import Done, Refused
@@ -71,6 +71,8 @@ def new_attack(writing: Writing, onset: Moment, **fields: object) -> Attack:
 def running_attack(writing: Writing) -> rows.Attack | None:
     """The newest attack that is running now."""
     session = writing.session
+    if not open_ones(session):
+        return None
     zones = load_zones(session)
     return next(
         (

@@ -62,6 +62,8 @@ class NowAttack(FloatLayout):
         self._logged: dict[UUID, str] = {}
         self._favourites: tuple = ()
         self._spec: tuple = ()
+        self._asks_onset: list[Widget] = []
+        self._laid: tuple = ()
         super().__init__(**kwargs)
         self.margin, self.gap = theme.size("margin"), theme.size("gap")
         ids = self.ids
@@ -81,6 +83,8 @@ class NowAttack(FloatLayout):
         ids.started_line.height = self._started.line
         self._tiles: dict[str, SymptomTile] = {}
         self._arrange = Clock.create_trigger(self._fit, -1)
+        # it reads days of the diary: not in the frame that answers a tap
+        self._look_for_long = Clock.create_trigger(self._show_long)
         self.fbind("size", self._arrange)
         self.refresh()
 
@@ -98,19 +102,20 @@ class NowAttack(FloatLayout):
         desk, now = app.desk, app.now()
         if not self._tiles:
             self._lay_symptoms()
+            self._onset_question()
+        self._favourites = desk.history.favourites(desk.store, now.at, limit=6)
+        self._show_remedies()
         running = app.running
         if running is None:
             self._show_ended(now)
             return
         self._ended = None
         self.attack = running
-        self._favourites = desk.history.favourites(desk.store, now.at, limit=6)
         self._show_headline(words.elapsed(_minutes(running.onset, now)), running.onset, now)
         self._show_chips(running, now)
-        self._show_long(desk.history.over_72_hours(desk.store, now.at))
+        self._look_for_long()
         self._show_severity(running)
         self._show_curve(running, now)
-        self._show_remedies()
         self._show_symptoms(running)
         self._arrange()
 
@@ -119,8 +124,11 @@ class NowAttack(FloatLayout):
         for key, tile in self._tiles.items():
             tile.marked = key in marked
 
-    def _show_long(self, long: bool) -> None:
-        box = self.ids.long
+    def _show_long(self, *_args) -> None:
+        desk, box = self.app.desk, self.ids.long
+        if self.app.running is None:
+            return
+        long = desk.history.over_72_hours(desk.store, self.app.clock.now())
         if long and not box.children:
             box.add_widget(Text(text=words.OVER_72_HOURS, style="heading", wrap=True))
             box.add_widget(Text(text=words.help_text(), wrap=True))
@@ -170,6 +178,13 @@ class NowAttack(FloatLayout):
         box.clear_widgets()
         if not asked:
             return
+        for widget in self._onset_question():
+            box.add_widget(widget)
+
+    def _onset_question(self) -> list[Widget]:
+        """“Did it start earlier?” and its answers, built once."""
+        if self._asks_onset:
+            return self._asks_onset
         line = BoxLayout(size_hint_y=None, height=theme.size("touch"))
         line.add_widget(
             Text(
@@ -179,7 +194,6 @@ class NowAttack(FloatLayout):
         unsure = TextButton(text=words.NOT_SURE, pos_hint={"center_y": 0.5})
         unsure.bind(on_tap=lambda *_: self._not_sure())
         line.add_widget(unsure)
-        box.add_widget(line)
         chips = Flow()
         for text, act in (
             (words.MIN_15_AGO, lambda: self._earlier(15)),
@@ -190,7 +204,8 @@ class NowAttack(FloatLayout):
             chip = Chip(text=text)
             chip.bind(on_tap=lambda _chip, act=act: act())
             chips.add_widget(chip)
-        box.add_widget(chips)
+        self._asks_onset = [line, chips]
+        return self._asks_onset
 
     def _show_ended(self, now: Moment) -> None:
         ended = self._ended
@@ -222,10 +237,8 @@ class NowAttack(FloatLayout):
                 chip.bind(on_tap=lambda _chip, act=act: act())
                 chips.add_widget(chip)
             box.add_widget(chips)
-        self._favourites = desk.history.favourites(desk.store, now.at, limit=6)
         self._show_severity(ended)
         self._show_curve(ended, ended.end)
-        self._show_remedies()
         self._show_symptoms(ended)
         self._arrange()
 
@@ -267,6 +280,10 @@ class NowAttack(FloatLayout):
             place.add_widget(self._curve)
 
     def _show_remedies(self) -> None:
+        spec = (self._favourites, tuple(self._logged.items()), self.width)
+        if spec == self._laid:
+            return
+        self._laid = spec
         box = self.ids.remedies
         tiles = []
         for number, favourite in enumerate(self._favourites):
