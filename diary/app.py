@@ -183,8 +183,11 @@ class HeadacheDiary(App):
         Frames.schedule_once(self._get_ready, 0.05)
 
     def _get_ready(self, *_args: object) -> None:
-        """Build what the next tap shows."""
-        self._screen("now_attack")
+        """Build what the next tap shows, in the size in which it will be shown."""
+        attack = self._screen("now_attack")
+        if attack is not self.shell.screen:
+            attack.size = self.shell.screen.size
+            attack.refresh()
         _collect_again()
 
     def _keep_up(self) -> None:
