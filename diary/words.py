@@ -786,6 +786,12 @@ def moment_hint(today: dt.date) -> str:
     return f"For example {day_short(today - dt.timedelta(days=1))}, 15:30"
 
 
+def moment_hints(today: dt.date) -> tuple[str, ...]:
+    """The same, and shorter ones for narrow fields: ``Thu 29 Oct, 15:30``, ``15:30``."""
+    whole = moment_hint(today)
+    return (whole, whole.removeprefix("For example "), whole.rsplit(" ", 1)[-1])
+
+
 def symptom_absent(term: Term) -> str:
     """The tile of a symptom that was not there: ``No light``."""
     return f"No {term_short(term)}"
@@ -1178,6 +1184,11 @@ def demo_exists(path: str) -> str:
 def demo_not_written(path: str, why: str) -> str:
     """Why an invented diary could not be written."""
     return f"{path} could not be written: {why}."
+
+
+def pictures_not_saved(folder: str, why: str) -> str:
+    """Why the tour made no pictures."""
+    return f"No pictures can be saved in {folder}: {why}."
 
 
 # Safety (design section 8)

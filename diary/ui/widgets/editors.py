@@ -107,8 +107,9 @@ class MomentEditor(FieldEditor):
         self._key, self._was, self._now, self._needed = key, was, now, needed
         self._zone_at, self._near = zone_at, near
         self._today = now.local_date
-        hint = "" if was is not None else words.moment_hint(self._today)
+        hint = "" if was is not None else words.moment_hints(self._today)[1]
         super().__init__(_beside(self._shown(was), name, hint), key, **kwargs)
+        self.field.input.fbind("width", self._fit_hint)
         self._about = Chip(text=words.ABOUT)
         self._day = Chip(text=words.DAY_ONLY)
         pick = Chip(text=words.PICK)
@@ -122,6 +123,13 @@ class MomentEditor(FieldEditor):
         self._pick: TimePick | None = None
         self.field.bind(text=lambda *_: self._mark())
         self._mark()
+
+    def _fit_hint(self, field_input: Widget, width: float) -> None:
+        """The longest hint that fits."""
+        if self._was is None:
+            hints = words.moment_hints(self._today)
+            fits = (each for each in hints if text_width(each, "body") <= width)
+            self.field.hint = next(fits, hints[-1])
 
     def _shown(self, moment: Moment | None) -> str:
         return "" if moment is None else words.full_moment(moment, self._today)

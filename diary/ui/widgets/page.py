@@ -28,6 +28,8 @@ class Page(Scroll):
     def offset(self, pixels: float) -> None:
         hidden = self.hidden
         self._kept = min(max(pixels, 0.0), hidden)
+        # While a finger is down Kivy reckons with the height that the view had when it came down.
+        self._effect_y_start_height = self.height
         self.scroll_y = 1 - self._kept / hidden if hidden else 1.0
         self._update_effect_bounds()
         # Who asks where a widget is in the window must not hear where it was.
@@ -42,9 +44,3 @@ class Page(Scroll):
         kept, self._growing = self._kept, True
         self.offset = kept
         self._kept, self._growing = kept, False
-
-    def update_from_scroll(self, *args) -> None:
-        """Rest on whole pixels: text between two of them is blurred."""
-        super().update_from_scroll(*args)
-        x, y = self.g_translate.xy
-        self.g_translate.xy = round(x), round(y)
