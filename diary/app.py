@@ -294,20 +294,25 @@ class HeadacheDiary(App):
             self._retry = Frames.schedule_interval(lambda _dt: self.try_again(), _RETRY_SECONDS)
 
     def try_again(self) -> None:
-        """Write what could not be written, oldest first."""
+        """Write what could not be written, oldest first; what makes no sense any more is said."""
+        desk, refused = self._open_desk(), ""
+        done: Done | None = None
         while self._failed:
-            verb = self._failed[0]
             try:
-                done = verb()
+                done = self._failed[0]()
             except CannotWrite as error:
                 self._say_failed(str(error))
                 return
+            except desk.journal.Refused as error:
+                refused = str(error)
             self._failed.pop(0)
-            if not self._failed:
-                if self._retry is not None:
-                    self._retry.cancel()
-                    self._retry = None
-                self.say(done)
+        if self._retry is not None:
+            self._retry.cancel()
+            self._retry = None
+        if refused:
+            self.shell.say(refused, "", None, self.running is not None)
+        elif done is not None:
+            self.say(done)
 
     def _announced(self, done: Done) -> None:
         self.refresh()

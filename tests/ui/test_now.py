@@ -245,6 +245,16 @@ def test_the_chips_fold_once_one_is_chosen_and_severity_is_set(path: Path) -> No
         d.dont_see(words.START_EARLIER)
 
 
+def test_the_chips_do_not_ask_again_after_a_restart(path: Path) -> None:
+    with Driver(path) as d:
+        d.tap(START)
+        d.tap("15 min ago")
+        d.drag_severity(4)
+    with Driver(path, now="2026-10-30 11:54") as d:
+        d.see("Started 11:37")
+        d.dont_see(words.START_EARLIER)
+
+
 # -- how bad ---------------------------------------------------------------------------------------
 
 
@@ -655,6 +665,29 @@ def test_a_full_disk_is_said_and_what_was_entered_stays_and_is_tried_again(path:
         d.dont_see(words.TRY_AGAIN)
         assert len(running(d).ratings) == stored + 1
         assert running(d).ratings[-1].score == shown == d.severity()
+
+
+def test_what_is_refused_on_the_second_try_is_said(path: Path) -> None:
+    with Driver(path) as d:
+        d.tap(START)
+        d.drag_severity(5)
+        d.wait(61)
+        fill_disk(d, True)
+        for key in range(400):
+            d.key(str(key % 10))
+            if d.sees(words.TRY_AGAIN):
+                break
+            d.wait(61)
+        d.see(words.TRY_AGAIN)
+        attack = running(d).id
+        fill_disk(d, False)
+        other, _ = opened(path)
+        journal.delete(other, "attack", attack)
+        other.close()
+        d.tap(words.TRY_AGAIN)
+        d.see(words.NO_SUCH_ENTRY)
+        d.wait(30)
+        d.dont_see(words.TRY_AGAIN)
 
 
 # -- the whole story -------------------------------------------------------------------------------

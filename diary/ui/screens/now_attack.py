@@ -166,7 +166,8 @@ class NowAttack(FloatLayout):
     def _show_chips(self, attack: Attack, now: Moment) -> None:
         assert now.at is not None
         first = now.at - attack.entered_at < _FIRST_MINUTES
-        unanswered = self._onset_answered != attack.id or not attack.ratings
+        answered = self._onset_answered == attack.id or _onset_was_told(attack)
+        unanswered = not answered or not attack.ratings
         self._ask_onset(self._onset_asked or (first and unanswered), attack)
 
     def _ask_onset(self, asked: bool, attack: Attack) -> None:
@@ -554,6 +555,13 @@ def _minutes(onset: Moment, now: Moment) -> float:
     if onset.at is None or now.at is None:
         return 0.0
     return (now.at - onset.at).total_seconds() / 60
+
+
+def _onset_was_told(attack: Attack) -> bool:
+    """Whether more is known of the onset than the moment of the tap."""
+    tapped = attack.entered_at.replace(microsecond=0)
+    exact = attack.onset.precision is Precision.EXACT
+    return attack.woke_with is not None or not exact or attack.onset.at != tapped
 
 
 def _before(now: Moment, minutes: int) -> Moment:
