@@ -473,7 +473,9 @@ class HeadacheDiary(App):
         elif self.tab == "history":
             screen = self._screen("history_list")
         else:
-            screen = self._screen("coming_next", what=words.TAB_NAMES[self.tab], tab=self.tab)
+            screen = self._screen(
+                "coming_next", self.tab, what=words.TAB_NAMES[self.tab], tab=self.tab
+            )
         if hasattr(screen, "refresh"):
             screen.refresh()
         self.shell.show(screen, self.tab)
@@ -485,8 +487,8 @@ class HeadacheDiary(App):
         attack = self._screens.get("now_attack")
         return attack is not None and attack.shows_ended
 
-    def _screen(self, name: str, tab: str = "", **asked: Any) -> Any:
-        key = name + tab
+    def _screen(self, name: str, beside: str = "", **asked: Any) -> Any:
+        key = name + beside
         if key not in self._screens:
             self._screens[key] = self._class(name)(self, **asked)
         return self._screens[key]

@@ -626,6 +626,7 @@ def test_what_comes_next_says_so(path: Path, what: str) -> None:
     with Driver(path) as d:
         d.tap(what)
         d.see(words.COMES_NEXT.format(what), words.HELP_LABEL)
+        d.dont_see(words.BACK)
 
 
 def test_text_size_and_back(path: Path) -> None:
