@@ -924,6 +924,30 @@ def test_nothing_moves_under_the_finger_that_leaves_a_row(thursday: UUID, path: 
         person.see("There")
 
 
+def test_closing_the_window_saves_the_row(thursday: UUID, store: Store, path: Path) -> None:
+    with Editing(path) as person:
+        person.tap("Started")
+        person.retype("15:10")
+    attack = history.attack(store, thursday)
+    assert attack is not None and attack.onset == when("2026-10-08 15:10")
+
+
+def test_another_text_size_saves_the_row(thursday: UUID, path: Path) -> None:
+    with Editing(path) as person:
+        person.tap("Started")
+        person.retype("15:10")
+        person.key("=", "ctrl")
+        assert person.attack.onset == when("2026-10-08 15:10")
+
+
+def test_what_is_deleted_by_key_hands_the_keyboard_on(thursday: UUID, path: Path) -> None:
+    with Editing(path) as person:
+        for key in ("r", "enter", "down", "delete"):
+            person.key(key)
+        assert ratings(person.attack) == [("16:00", 6), ("23:00", 5)]
+        assert person.focused() == "23:00"
+
+
 # What goes wrong on disk
 
 

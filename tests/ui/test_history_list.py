@@ -250,6 +250,16 @@ def test_search_filters_and_calendar_say_that_they_come_next(writer: Writer, pat
         person.see(words.HELP_TITLE)
 
 
+def test_while_the_diary_opens_it_says_so(writer: Writer, path: Path) -> None:
+    writer.attack("2026-10-12 09:00", "2026-10-12 10:00")
+    with Driver(path, slow=True) as person:
+        person.tap("History")
+        person.see(words.OPENING)
+        person.disk_answers()
+        person.dont_see(words.OPENING)
+        person.see("October 2026", "09:00–10:00")
+
+
 # Pages
 
 

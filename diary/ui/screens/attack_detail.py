@@ -94,6 +94,7 @@ class AttackDetail(BoxLayout):
             on_move=lambda _curve, id, at, score: self._move_rating(id, at, score),
         )
         self.rows = EditRows(app.focus)
+        app.bind(on_stop=self._stopping)
         ids.column.add_widget(self.rows)
         self.refresh()
 
@@ -636,6 +637,10 @@ class AttackDetail(BoxLayout):
             Clock.schedule_once(lambda *_: self._left(), 0)
         elif self._edit_first:
             Clock.schedule_once(lambda *_: self._open(self._edit_first), 0)
+
+    def _stopping(self, *_args) -> None:
+        """The window closes: what is being entered is saved first."""
+        self.rows.leave()
 
     def _left(self) -> None:
         if self.parent is None:

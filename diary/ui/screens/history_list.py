@@ -19,7 +19,7 @@ from diary.measures.time import day_start
 from diary.ui.kv import load
 from diary.ui.screens.now_attack import SYMPTOMS
 from diary.ui.theme import theme
-from diary.ui.widgets.buttons import Dot, IconButton  # noqa: F401
+from diary.ui.widgets.buttons import Dot
 from diary.ui.widgets.chips import Chip, Segmented  # noqa: F401
 from diary.ui.widgets.history_row import (
     HistoryRow,
@@ -480,6 +480,8 @@ class EmptyHistory(BoxLayout):
         super().__init__(**kwargs)
         self.gap, self.thick = theme.size("gap"), theme.size("border")
         self.line = theme.size("curve_detail")
+        dot = Dot(token="icon_chevron", pos_hint={"center_x": 0.5, "center_y": 0.5})
+        self.ids.lone.add_widget(dot)
         self.ids.nothing.text, self.ids.hint.text = words.NOTHING_YET, words.APPEARS_HERE
         self.padding = (theme.size("margin"), 0)
         self.past = self.ids.past

@@ -22,6 +22,9 @@ from diary.ui.widgets.text import Text, text_width
 
 #: A page hands a touch on up to half a second late; before that nothing may move under it.
 _SETTLED = 0.5
+#: What leads away from a row while Ctrl is held: all that writes something, and the keypad, but not
+#: what edits a text (select all, copy, paste, cut, undo).
+_LEADS_AWAY = frozenset((*range(33, 127), *range(256, 272))) - set(map(ord, "acvxz"))
 
 
 class Mistake(ValueError):  # noqa: N818 (an answer to a person, not a fault)
@@ -367,10 +370,14 @@ class EditRows(BoxLayout):
 
     def show(self, specs: Sequence[Spec]) -> None:
         """Show what was read; rows that are open stay so while they are there."""
+        before, current = self.heads(), self._focus.current
         self.rows = lay(self, self, self.rows, specs)
-        edited = self._edited
-        if edited is not None and not any(head.row is edited for head in self.heads()):
+        after, edited = self.heads(), self._edited
+        if edited is not None and all(head.row is not edited for head in after):
             self._forget()
+        if current in before and current not in after:
+            # The row that had the keyboard was deleted: it goes on with the next one.
+            self._focus.set(after[min(before.index(current), len(after) - 1)])
 
     def row(self, *keys: str) -> EditRow | None:
         """The row with these keys, one for each level; None where it is not there."""
@@ -516,7 +523,11 @@ class EditRows(BoxLayout):
             self._fold_later()
         return False
 
-    def _key_pressed(self, *_args) -> bool:
+    def _key_pressed(
+        self, _window: object, code: int, _scan: int, _char: str | None, held: list[str]
+    ) -> bool:
+        if {"ctrl", "meta"} & set(held) and code in _LEADS_AWAY:
+            self.leave()
         Clock.schedule_once(self._look_where, 0)
         return False
 

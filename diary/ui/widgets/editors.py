@@ -23,9 +23,6 @@ from diary.ui.widgets.text import Text, text_width
 from diary.ui.widgets.time_pick import TimePick
 from diary.ui.widgets.wrong import Wrong
 
-#: A field in the place of a value is this much wider than its words.
-_ROOM = "big_gap"
-
 
 def _soon(act: Callable[..., None]) -> None:
     """In the next frame: a field that has just got the focus selects nothing before."""
@@ -37,7 +34,7 @@ def _beside(text: str, name: str, hint: str = "") -> Field:
     field = Field(text=text, name=name, hint=hint, token="touch", apart=True, size_hint_x=None)
 
     def fit(*_args) -> None:
-        room = 2 * theme.size(_ROOM)
+        room = 2 * theme.size("margin") + theme.size("gap")
         longest = max(text_width(field.text, "body"), text_width(hint, "body"))
         field.width = max(2 * theme.size("touch"), longest + room)
 
