@@ -19,7 +19,7 @@ from diary.measures.time import day_start
 from diary.ui.kv import load
 from diary.ui.screens.now_attack import SYMPTOMS
 from diary.ui.theme import theme
-from diary.ui.widgets.buttons import Dot
+from diary.ui.widgets.buttons import Dot, IconButton  # noqa: F401
 from diary.ui.widgets.chips import Chip, Segmented  # noqa: F401
 from diary.ui.widgets.history_row import (
     HistoryRow,
