@@ -123,7 +123,8 @@ class HeadacheDiary(App):
 
     def _first_flip(self, *_args: object) -> None:
         Window.unbind(on_flip=self._first_flip)
-        self.open_store()
+        # Kivy says so before it flips: a thread that began now would hold the frame up
+        Frames.schedule_once(lambda _dt: self.open_store(), 0)
 
     def open_store(self) -> None:
         """Open the store on a thread of its own; ``_opened`` or ``_not_opened`` follows."""
