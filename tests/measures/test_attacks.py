@@ -265,7 +265,7 @@ def test_what_shows_that_the_headache_is_there(rows):
     entry = attack("2025-06-01 10:00", **rows)
     assert measure.last_evidence(entry, MUCH_LATER, ZONES).at == june("01 15:00")
     assert pain(entry) == [("01 10:00", "01 15:00")]
-    assert end_and_state(entry, "02 02:00")[1] is State.RUNNING
+    assert end_and_state(entry, "02 02:00") == (june("02 02:00"), State.RUNNING)
 
 
 @pytest.mark.parametrize(
@@ -316,6 +316,15 @@ def test_evidence_after_a_zero_keeps_the_attack_going_without_pain():
     assert end_and_state(entry, "01 20:00") == (june("01 20:00"), State.RUNNING)
     assert pain(entry, june("01 20:00")) == [("01 10:00", "01 12:00")]
     assert end_and_state(entry, "03 20:00") == (june("01 15:00"), State.STALE)
+
+
+def test_of_several_zeros_the_last_is_the_end():
+    entry = attack(
+        "2025-06-01 10:00",
+        ratings=[rating("2025-06-01 11:00", 0.0), rating("2025-06-01 13:00", 0.0)],
+        doses=[dose("2025-06-01 12:00")],
+    )
+    assert end_and_state(entry, "01 14:00") == (june("01 13:00"), State.RUNNING)
 
 
 def test_a_zero_at_the_instant_of_the_evidence_is_the_end():
@@ -393,6 +402,11 @@ def test_evidence_with_a_time_on_the_same_date_is_better_than_the_date():
     assert dates_of(dated) == ["06-01", "06-02"]
     other_order = replace(dated, still_going=dated.still_going[::-1])
     assert measure.last_evidence(other_order, MUCH_LATER, ZONES) == moment("2025-06-02")
+
+
+def test_of_dates_alone_the_latest_counts_and_not_the_last_entered():
+    entry = attack("2025-06-01", ratings=[rating("2025-06-03", 5.0), rating("2025-06-02", 5.0)])
+    assert measure.last_evidence(entry, MUCH_LATER, ZONES) == moment("2025-06-03")
 
 
 def test_a_zero_after_evidence_of_a_date_alone_is_the_end():
