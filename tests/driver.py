@@ -351,11 +351,17 @@ class Driver(Person):
 
     def disk_answers(self) -> None:
         """Let the diary's file be opened now."""
-        self._leave()
-        for thread in self._held:
-            thread.start()
-        self._held.clear()
+        self.disk_answers_unseen()
         self.stage.settle()
+
+    def disk_answers_unseen(self) -> None:
+        """The same, until all is done on the disk; no frame comes before something else is done."""
+        self._leave()
+        held, self._held = self._held, []
+        for thread in held:
+            thread.start()
+        for thread in held:
+            thread.join()
 
     @property
     def history(self) -> Any:
