@@ -136,7 +136,7 @@ def whole_curve(attack: Attack, until: dt.datetime | None = None) -> Curve | Non
     instants = _instants(attack)
     if attack.onset.at is not None:
         instants.append(attack.onset.at)
-    if until is not None and instants:
+    if until is not None:
         instants.append(until)
     if not instants or min(instants) == max(instants):
         return None
@@ -147,7 +147,7 @@ def whole_curve(attack: Attack, until: dt.datetime | None = None) -> Curve | Non
         for minutes in range(first, last + 1, step)
     )
     begin = zero + dt.timedelta(minutes=first)
-    goes_on = attack.end is None and attack.ending is Ending.OPEN
+    goes_on = attack.ending is Ending.OPEN
     return _curve(attack, begin, float(last - first), due=None, goes_on=goes_on, ticks=ticks)
 
 
@@ -156,7 +156,7 @@ def axis(first: float, last: float) -> tuple[int, int, int]:
 
     Both ends are whole steps and 0 is one; at most seven marks.
     """
-    length = max(last - first, 1.0)
+    length = last - first
     step = next((s for s in STEPS if length <= s * MOST_STEPS), 0)
     if not step:
         step = DAY * int(-(-length // (DAY * MOST_STEPS)))

@@ -187,7 +187,12 @@ def test_dragging_finds_the_instant():
 
 def test_the_sparkline_is_scaled_to_its_attack():
     assert charts.sparkline(attack()) == ()
+    assert charts.sparkline(attack(onset=day_only())) == ()
     assert charts.sparkline(attack([rating(0, 4.0)])) == (charts.Point(0, 0.4),)
+    late = [rating(30, 8.0)]
+    assert charts.sparkline(attack(late, end=60)) == (charts.Point(0.5, 0.8), charts.Point(1, 0))
+    dated = attack([rating(30, 8.0), rating(60, 4.0)], onset=day_only())
+    assert charts.sparkline(dated) == (charts.Point(0, 0.8), charts.Point(1, 0.4))
     line = charts.sparkline(attack([rating(0, 4.0), rating(30, 8.0)], end=60))
     assert line == (charts.Point(0, 0.4), charts.Point(0.5, 0.8), charts.Point(1, 0))
 

@@ -106,10 +106,13 @@ def test_a_zero_is_a_pause_and_the_next_rating_above_ends_it():
     assert pain(entry) == [("01 23:40", "01 23:50"), ("02 00:05", "02 00:20")]
 
 
+@pytest.mark.parametrize("severity", [0.0, 2.0])
 @pytest.mark.parametrize("late", ["2025-06-02 00:20", "2025-06-02 03:20"])
-def test_a_rating_at_or_after_the_end_changes_no_minute(late):
-    entry = attack("2025-06-01 23:40", "2025-06-02 00:20", ratings=[rating(late, 2.0)])
+def test_a_rating_at_or_after_the_end_changes_no_minute(late, severity):
+    entry = attack("2025-06-01 23:40", "2025-06-02 00:20", ratings=[rating(late, severity)])
     assert pain(entry) == [("01 23:40", "02 00:20")]
+    pause = rating("2025-06-01 23:50", 0.0)
+    assert pain(replace(entry, ratings=(pause, *entry.ratings))) == [("01 23:40", "01 23:50")]
 
 
 def test_of_two_ratings_at_one_instant_the_later_entered_holds():
