@@ -122,7 +122,7 @@ def days_since_last(store: Store, now: dt.datetime) -> int | None:
         if last is not None and last < today:
             # One that began before those looked at may have gone on for longer.
             longer = load_attacks(session, touching(session, last + _DAY, today))
-            last = max(_dates(longer, now, zones), default=last)
+            last = max([last, *_dates(longer, now, zones)])
     return None if last is None else max(0, (today - last).days)
 
 

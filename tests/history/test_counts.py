@@ -249,6 +249,11 @@ def test_a_long_attack_can_end_after_a_newer_one_began(berlin: Store) -> None:
     assert history.days_since_last(berlin, NOW) == 2
 
 
+def test_what_may_have_lasted_longer_but_did_not_changes_nothing(berlin: Store) -> None:
+    put(berlin, attack("2026-10-28 23:50"), attack("2026-10-29 00:03", "2026-10-29 00:10"))
+    assert history.days_since_last(berlin, clock("2026-10-31 00:00")) == 2
+
+
 def test_the_last_headache_day_may_be_a_check_in(berlin: Store) -> None:
     put(berlin, attack("2026-10-20 08:00", "2026-10-20 09:00"))
     put(berlin, check_in("2026-10-27", True), check_in("2026-10-28", False), check_in("2026-10-29"))
