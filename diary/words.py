@@ -464,7 +464,7 @@ TOO_FEW: Final = "Too few to say"
 NOT_RECORDED: Final = "Not recorded"
 ENTERED_LATE: Final = "Entered later"
 LENGTH_NOT_KNOWN: Final = "Length not known"
-END_NOT_KNOWN: Final = "end not known"
+NO_END_KNOWN: Final = "end not known"
 APPEARS_HERE: Final = "What you note on Now appears here.\nYou can also add one from memory."
 
 
@@ -489,7 +489,7 @@ def row_times(onset: Moment, end: Moment | None, ended: Ending, late: bool) -> s
     """``10:30–14:45``, ``From 10:30, end not known``, ``06:45–13:20 · Entered later``."""
     span = moment_range(onset, end)
     if ended is Ending.UNKNOWN and end is None:
-        span = f"{span}, {END_NOT_KNOWN}" if span else END_NOT_KNOWN.capitalize()
+        span = f"{span}, {NO_END_KNOWN}" if span else NO_END_KNOWN.capitalize()
     return " · ".join(filter(None, (span, ENTERED_LATE if late else "")))
 
 

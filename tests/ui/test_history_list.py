@@ -198,7 +198,7 @@ def test_running_stale_and_unknown_are_said(writer: Writer, path: Path) -> None:
     writer.attack("2026-10-30 10:30", ratings={"2026-10-30 11:00": 5})
     with Looking(path) as person:
         person.see("Running, 1 h 22 min", "From 10:30", "Nothing heard for 12 h", "From 09:00")
-        person.see(words.LENGTH_NOT_KNOWN, "From 09:00, end not known · Entered later")
+        person.see(words.LENGTH_NOT_KNOWN, f"From 09:00, {words.NO_END_KNOWN} · Entered later")
         person.wait(61)
         person.see("Running, 1 h 23 min")
 
@@ -212,10 +212,10 @@ def test_an_attack_is_late_from_a_day_after_it_began(writer: Writer, path: Path)
     with Looking(path) as person:
         texts = person.texts()
         assert [text for text in texts if words.ENTERED_LATE in text] == [
-            "From 08:59, end not known · Entered later",
-            "End not known · Entered later",
+            f"From 08:59, {words.NO_END_KNOWN} · Entered later",
+            f"{words.NO_END_KNOWN.capitalize()} · Entered later",
         ]
-        person.see("From 09:00, end not known", "End not known")
+        person.see(f"From 09:00, {words.NO_END_KNOWN}", words.NO_END_KNOWN.capitalize())
 
 
 # What stands around them

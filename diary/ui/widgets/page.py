@@ -8,7 +8,7 @@ class Page(Scroll):
 
     def __init__(self, **kwargs) -> None:
         self._kept = 0.0
-        self._growing = False
+        self._measured = (0.0, 0.0)
         super().__init__(**kwargs)
         self.fbind("scroll_y", self._moved)
         self.fbind("viewport_size", self._grown)
@@ -36,11 +36,12 @@ class Page(Scroll):
         self.update_from_scroll()
 
     def _moved(self, *_args) -> None:
-        if not self._growing:
+        if self._measured == (self.viewport_size[1], self.height):
             self._kept = self.offset
 
     def _grown(self, *_args) -> None:
         # Kivy keeps the share that is scrolled, which moves what is under the finger.
-        kept, self._growing = self._kept, True
+        kept = self._kept
         self.offset = kept
-        self._kept, self._growing = kept, False
+        # Where the page is too short for it now, it is there again once it has grown.
+        self._kept, self._measured = kept, (self.viewport_size[1], self.height)
