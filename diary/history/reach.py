@@ -42,11 +42,11 @@ _HEARD_OF = or_(
 
 # Three queries, each with an index of its own: with OR, SQLite would read every earlier attack.
 _TOUCHING = union_all(
-    select(Attack.id).where(_THERE, Attack.onset_order >= _SINCE, Attack.onset_order < _UNTIL),
-    select(Attack.id).where(_THERE, Attack.onset_order < _SINCE, Attack.end_at >= _SINCE),
+    select(Attack.id).where(_THERE, Attack.onset_order >= _HEARD, Attack.onset_order < _UNTIL),
+    select(Attack.id).where(_THERE, Attack.onset_order < _HEARD, Attack.end_at >= _SINCE),
     select(Attack.id).where(
         _THERE,
-        Attack.onset_order < _SINCE,
+        Attack.onset_order < _HEARD,
         Attack.end_at.is_(None),
         or_(
             Attack.end_date >= _HEARD_DATE,
