@@ -7,6 +7,7 @@ import gc
 import importlib
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -141,6 +142,10 @@ class HeadacheDiary(App):
             journal = importlib.import_module("diary.journal")
             store = engine.open_store(self.path, self.clock)
             started = self._start_waiting(journal, store)
+            # with every look at the window they are tried again
+            with suppress(CannotWrite):
+                journal.note_zone(store)
+                journal.expire_checks(store)
             desk = Desk(store, journal, importlib.import_module("diary.history"))
         except StoreError as error:
             sentence = str(error)
@@ -150,6 +155,9 @@ class HeadacheDiary(App):
             fault = error
             Frames.schedule_once(lambda _dt: _raise(fault), 0)
         else:
+            if self._stopped:
+                store.close()
+                return
             Frames.schedule_once(lambda _dt: self._opened(desk, started), 0)
 
     def _start_waiting(self, journal: ModuleType, store: Store) -> Done | None:
@@ -175,7 +183,6 @@ class HeadacheDiary(App):
         onset, self.waiting_onset = self.waiting_onset, None
         if onset is not None and started is None:
             self._soft(lambda: desk.journal.start_attack(desk.store, at=onset))
-        self._keep_up()
         self._take_settings()
         self.refresh()
         if started is not None:
