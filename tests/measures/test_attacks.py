@@ -573,6 +573,17 @@ def test_breaks_of_up_to_twelve_hours_are_one_headache():
     assert longest(second, attack("2025-06-01 08:00", "2025-06-02 22:00")) == (73, True)
 
 
+def test_every_run_of_a_diary():
+    hours = [("01 08:00", "01 10:00"), ("05 08:00", "05 10:00"), ("05 20:00", "05 21:00")]
+    hours += [("05 20:30", "05 20:45"), ("06 10:00", "06 11:00")]
+    several = [attack(f"2025-06-{start}", f"2025-06-{end}") for start, end in hours]
+    assert measure.runs(several, MUCH_LATER, ZONES) == (
+        (june("01 08:00"), june("01 10:00")),
+        (june("05 08:00"), june("05 21:00")),
+        (june("06 10:00"), june("06 11:00")),
+    )
+
+
 def test_a_pause_within_one_attack_is_a_break_too():
     pause = [rating("2025-06-02 08:00", 0.0), rating("2025-06-02 21:00", 4.0)]
     entry = attack("2025-06-01 08:00", "2025-06-04 09:00", ratings=pause)
