@@ -323,9 +323,9 @@ def test_whatever_changes_the_list_shows_what_is_there(
 
 
 def test_what_is_added_above_moves_nothing_that_is_seen(writer: Writer, path: Path) -> None:
-    many(writer, 60)
+    many(writer, 90)
     with Looking(path) as person:
-        for _ in range(40):
+        for _ in range(20):
             person.stage.wheel(200, 400, down=True)
         before = person.rows()
         now = moment(at("2026-10-30 11:00"), BERLIN)
@@ -334,6 +334,8 @@ def test_what_is_added_above_moves_nothing_that_is_seen(writer: Writer, path: Pa
         after = [name for name in person.rows() if name in before]
         # the undo bar takes some of the view's foot
         assert after == before[: len(after)] and len(after) >= len(before) - 1
+        # and no more was read for it than what had come near
+        assert len(person.screen._order) < 60
 
 
 # Keys
