@@ -467,6 +467,7 @@ class HeadacheDiary(App):
         if self._problem:
             self.shell.show(self._class("store_error")(self, sentence=self._problem), self.tab)
             return
+        there = list(self._screens.values())
         if self.pages:
             name, asked = self.pages[-1]
             key = repr((name, sorted(asked.items(), key=str)))
@@ -484,7 +485,8 @@ class HeadacheDiary(App):
             screen = self._screen(
                 "coming_next", self.tab, what=words.TAB_NAMES[self.tab], tab=self.tab
             )
-        if hasattr(screen, "refresh"):
+        if hasattr(screen, "refresh") and screen in there:
+            # one that was just built has read everything
             screen.refresh()
         self.shell.show(screen, self.tab)
         self._mark_running()

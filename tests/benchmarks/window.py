@@ -7,7 +7,7 @@ for a person.
 
 import datetime as dt
 import json
-import resource
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -31,9 +31,11 @@ def megabytes() -> float:
     try:
         pages = int(Path("/proc/self/statm").read_text().split()[1])
     except FileNotFoundError:
+        import resource
+
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return most / 2**20 if sys.platform == "darwin" else most / 2**10
-    return pages * resource.getpagesize() / 2**20
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def on_each_flip(callback: Callable[[], Any]) -> None:

@@ -1,7 +1,6 @@
 """The tap before the diary is open: kept, written as soon as it can be, acknowledged only then."""
 
 import datetime as dt
-import resource
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -35,6 +34,7 @@ def onsets(path: Path) -> list[str]:
 @contextmanager
 def no_room() -> Iterator[None]:
     """A disk on which no file grows any more; a shared index of SQLite's still fits."""
+    resource = pytest.importorskip("resource")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (36_000, before[1]))
     try:
