@@ -207,7 +207,7 @@ def test_a_connection_is_refused(no_network: list[str]) -> None:
 
 def test_without_opengl_one_sentence_says_what_to_install(tmp_path: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "tests/ui/test_theme.py"],
+        [sys.executable, "-m", "pytest", "-n0", "-p", "no:cacheprovider", "tests/ui/test_theme.py"],
         cwd=ROOT,
         env={**os.environ, "SDL_VIDEO_EGL_DRIVER": str(tmp_path / "none")},
         capture_output=True,

@@ -34,11 +34,6 @@ class Scroll(ScrollView):
         # Kivy fades the bar for half a second; nothing here moves by itself
         self._bar_color = self.bar_inactive_color
 
-    def _bind_inactive_bar_color(self, *args) -> None:
-        # Kivy fades the bar of a page that fits as well: half a second of frames that look alike
-        if self.viewport_size[1] > self.height:
-            super()._bind_inactive_bar_color(*args)
-
     def update_from_scroll(self, *args) -> None:
         """Rest on whole pixels: what lies between two of them is blurred."""
         super().update_from_scroll(*args)

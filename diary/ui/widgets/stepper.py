@@ -76,7 +76,7 @@ class StepButton(Tappable, BoxLayout):
 class _Amount(Field):
     """The field between minus and plus: Up and Down step."""
 
-    __events__ = ("on_step",)
+    __events__ = ("on_step",)  # type: ignore[assignment] # Kivy adds them to those of the base
 
     def take_key(self, key: str, modifiers: list[str]) -> bool:
         """One step up or down."""
