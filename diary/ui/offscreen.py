@@ -375,11 +375,12 @@ class Stage:
             width, height = self.window.size
             yield from _seen(self.front, (0, 0, width, height))
 
-    def named(self, name: str) -> Iterator[Seen]:
-        """What can be seen of the controls that a person calls ``name``."""
-        for seen in self.seen():
-            if getattr(seen.widget, "name", "") == name and hasattr(seen.widget, "on_tap"):
-                yield seen
+    def control(self, name: str) -> Any:
+        """The control called ``name`` in front, also where it is scrolled out of sight."""
+        for widget in self.front.walk() if self.front is not None else ():
+            if getattr(widget, "name", "") == name and hasattr(widget, "press"):
+                return widget
+        raise LookupError(f"no control here is called {name}")
 
     # Hands
 

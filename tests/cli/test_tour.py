@@ -1,0 +1,90 @@
+"""The tour: every picture, the same in every run, of the size and look that were asked for."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from diary.cli import tour
+from diary.cli.arguments import UsageError
+
+ROOT = Path(__file__).resolve().parents[2]
+NAMES = {
+    *("01-now-quiet", "02-now-attack", "02a-now-attack-first-minute", "03-took-something"),
+    *("04-two-hour-check", "05-history-list", "07-attack-detail", "12b-get-help"),
+    *("15a-first-launch", "15b-history-empty", "add-past", "coming-next"),
+}
+
+
+def pictures(folder: Path) -> dict[str, bytes]:
+    return {path.stem: path.read_bytes() for path in folder.iterdir()}
+
+
+def size(picture: bytes) -> tuple[int, int]:
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    return int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("tour")
+    made = tour.run(folder, "dim", (390, 844), 100)
+    assert {path.parent for path in made} == {folder}
+    assert sorted(path.stem for path in made) == sorted(path.stem for path in folder.iterdir())
+    return pictures(folder)
+
+
+def test_there_is_a_picture_of_every_screen_and_nothing_else(plain: dict[str, bytes]) -> None:
+    assert set(plain) == NAMES
+    assert {size(picture) for picture in plain.values()} == {(390, 844)}
+
+
+def test_no_two_pictures_are_alike(plain: dict[str, bytes]) -> None:
+    assert len(set(plain.values())) == len(plain)
+
+
+def test_another_process_makes_the_same_pictures(plain: dict[str, bytes], tmp_path: Path) -> None:
+    made = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "tour", str(tmp_path / "again")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert made.stderr == ""
+    assert {Path(line).stem for line in made.stdout.splitlines()} == NAMES
+    again = pictures(tmp_path / "again")
+    assert [name for name in plain if plain[name] != again[name]] == []
+
+
+@pytest.mark.parametrize(
+    ("theme", "size_of", "text_size"),
+    [("light", (360, 640), 100), ("dark", (390, 844), 200), ("dim", (1280, 800), 130)],
+)
+def test_theme_size_and_text_size(
+    plain: dict[str, bytes], tmp_path: Path, theme: str, size_of: tuple[int, int], text_size: int
+) -> None:
+    tour.run(tmp_path, theme, size_of, text_size)
+    made = pictures(tmp_path)
+    assert set(made) == NAMES
+    assert {size(picture) for picture in made.values()} == {size_of}
+    assert [name for name in NAMES if made[name] == plain[name]] == []
+
+
+def test_a_folder_is_made_and_old_pictures_are_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    folder.mkdir(parents=True)
+    (folder / "01-now-quiet.png").write_bytes(b"old")
+    (folder / "mine.txt").write_text("kept")
+    tour.run(folder, "dim", (390, 844), 100)
+    assert size((folder / "01-now-quiet.png").read_bytes()) == (390, 844)
+    assert (folder / "mine.txt").read_text() == "kept"
+
+
+def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(UsageError, match=r"^No pictures can be saved in .*/file: .*\.$"):
+        tour.run(tmp_path / "file", "dim", (390, 844), 100)
+    with pytest.raises(UsageError, match="No pictures can be saved"):
+        tour.run(tmp_path / "file" / "below", "dim", (390, 844), 100)
+    assert (tmp_path / "file").read_text() == "not a folder"
