@@ -13,7 +13,7 @@ from kivy.uix.button import Button
 TEXT = "Migraine starting now"
 
 # as every Kivy program does; the diary reads a few rules alone
-Builder.load_file(str(Path(kivy.kivy_data_dir) / "style.kv"), rulesonly=True)
+Builder.load_string(Path(kivy.kivy_data_dir, "style.kv").read_text("utf-8"), rulesonly=True)
 
 found: dict[str, float] = {}
 

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from kivy.clock import Clock
 
@@ -60,14 +61,26 @@ class Tapped(HeadacheDiary):
             yield from self.tap("committed", at)
             self.undo()
             yield from self.rest()
-            journal.start_attack(other)
-            yield from self.rest()
+            yield from self.start_elsewhere(journal, other)
             yield from self.tap("there", at)
-            journal.undo(other)
-            self.refresh()
-            yield from self.rest()
+            yield from self.undo_elsewhere(journal, other)
         other.close()
         self.stop()
+
+    def start_elsewhere(self, journal: Any, other: Any) -> Iterator[None]:
+        """Start an attack in another program, and see that this one has not noticed."""
+        while True:
+            journal.start_attack(other)
+            yield from self.rest()
+            if self.running is None:
+                return
+            # a minute was over meanwhile
+            yield from self.undo_elsewhere(journal, other)
+
+    def undo_elsewhere(self, journal: Any, other: Any) -> Iterator[None]:
+        journal.undo(other)
+        self.refresh()
+        yield from self.rest()
 
     def tap(self, kind: str, at: int) -> Iterator[None]:
         big = window.named(words.STARTING_NOW)
