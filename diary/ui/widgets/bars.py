@@ -1,13 +1,13 @@
 """The undo bar and the tab bar."""
 
 from kivy.clock import Clock
-from kivy.graphics import Color, Rectangle, SmoothRoundedRectangle
+from kivy.graphics import Color, Rectangle
 from kivy.properties import BooleanProperty, ListProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.floatlayout import FloatLayout
 
 from diary.ui.theme import theme
-from diary.ui.widgets.box import Boxed
+from diary.ui.widgets.box import Boxed, Plate
 from diary.ui.widgets.buttons import Dot, TextButton
 from diary.ui.widgets.tappable import Tappable
 from diary.ui.widgets.text import Icon, Text, text_width
@@ -156,7 +156,7 @@ class Tab(Tappable, FloatLayout):
         super().__init__(**kwargs)
         with self.canvas.before:
             self._pill_colour = Color(rgba=theme.colour("bg", 0))
-            self._pill = SmoothRoundedRectangle(radius=[theme.size("pill_height") / 2])
+            self._pill = Plate()
         self._icon = Icon(icon=self.icon)
         self._words = Text(style="nav", halign="center", size_hint=(None, None))
         self._dot = Dot(token="count_dot")
@@ -175,8 +175,8 @@ class Tab(Tappable, FloatLayout):
         pill = (theme.size("pill_width"), theme.size("pill_height"))
         over = theme.size("gap") + theme.size("hairline")
         middle = self.top - over - pill[1] / 2
-        self._pill.pos = (self.center_x - pill[0] / 2, middle - pill[1] / 2)
-        self._pill.size = pill
+        left = self.center_x - pill[0] / 2
+        self._pill.lay(left, middle - pill[1] / 2, pill[0], pill[1], pill[1] / 2)
         self._icon.tone = "accent" if self.active else "text2"
         self._icon.pos = (self.center_x - self._icon.width / 2, middle - self._icon.height / 2)
         self._words.style = "nav_medium" if self.active else "nav"

@@ -1,12 +1,13 @@
 """Buttons of every weight."""
 
 from kivy.clock import Clock
-from kivy.graphics import Color, SmoothEllipse
+from kivy.graphics import Color
 from kivy.properties import BooleanProperty, OptionProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from diary.ui.theme import theme
+from diary.ui.widgets.box import Plate
 from diary.ui.widgets.tappable import Tappable
 from diary.ui.widgets.text import Icon, Text, text_width
 
@@ -23,12 +24,13 @@ class Dot(Widget):
         self.size = (theme.size(self.token),) * 2
         with self.canvas:
             self._colour = Color(rgba=theme.colour(self.tone))
-            self._circle = SmoothEllipse(pos=self.pos, size=self.size)
+            self._circle = Plate()
         self.fbind("pos", self._move)
         self.fbind("tone", self._tint)
+        self._move()
 
     def _move(self, *_args) -> None:
-        self._circle.pos = self.pos
+        self._circle.lay(self.x, self.y, self.width, self.height, self.width / 2)
 
     def _tint(self, *_args) -> None:
         self._colour.rgba = theme.colour(self.tone)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kivy.clock import Clock
 from kivy.graphics import Color, Rectangle, SmoothEllipse, SmoothLine, SmoothRoundedRectangle
@@ -12,9 +13,6 @@ from kivy.uix.widget import Widget
 from diary import charts
 from diary.ui.theme import theme
 from diary.ui.widgets.text import Text, text_width
-
-#: A Kivy line cannot hold more points than this without losing some.
-MOST_POINTS = 2000
 
 
 class Pen:
@@ -29,13 +27,12 @@ class Pen:
 
     def polyline(self, points: Sequence[tuple[float, float]], width: float) -> None:
         """Straight segments with round joints."""
-        for start in range(0, len(points), MOST_POINTS - 1):
-            chunk = points[start : start + MOST_POINTS]
-            if len(chunk) > 1:
-                flat = [part for point in chunk for part in point]
-                # it fades inside its width: a little more on each side looks as thick as it should
-                soft = theme.size("curve_soft")
-                self._group.add(SmoothLine(points=flat, width=width / 2 + soft))
+        # a smooth line fades inside its width: a little more on each side looks as thick as it is
+        thick = width / 2 + theme.size("curve_soft")
+        for start, end in pairwise(points):
+            # one by one: where a smooth line turns sharply, Kivy draws nothing at all
+            if start != end:
+                self._group.add(SmoothLine(points=[*start, *end], width=thick))
         for x, y in points:
             self.disc(x, y, width)
 

@@ -99,7 +99,7 @@ class Dots(BoxLayout):
         total = max(self.count, self.of)
         for at in range(int(total)):
             if at < self.count:
-                self.add_widget(Dot(tone="data", token="count_dot"))
+                self.add_widget(Dot(tone="text2", token="count_dot"))
             else:
                 self.add_widget(Ring(tone="outline", token="count_dot"))
         side = theme.size("count_dot")

@@ -2,12 +2,7 @@
 
 from math import ceil, floor
 
-from kivy.graphics import (
-    Color,
-    SmoothEllipse,
-    SmoothLine,
-    SmoothRoundedRectangle,
-)
+from kivy.graphics import Color
 from kivy.properties import BooleanProperty, NumericProperty, ObjectProperty, StringProperty
 from kivy.uix.anchorlayout import AnchorLayout
 from kivy.uix.boxlayout import BoxLayout
@@ -15,6 +10,7 @@ from kivy.uix.widget import Widget
 
 from diary import words
 from diary.ui.theme import theme
+from diary.ui.widgets.box import Plate
 from diary.ui.widgets.buttons import IconButton
 from diary.ui.widgets.tappable import Tappable
 from diary.ui.widgets.text import Text, text_width
@@ -39,15 +35,15 @@ class SeveritySteps(Tappable):
             self._bars = []
             for _ in range(10):
                 colour = Color(rgba=theme.colour("sev0"))
-                self._bars.append((colour, SmoothRoundedRectangle(radius=[theme.radius("step")])))
-            self._track_colour = Color(rgba=theme.colour("outline"))
-            self._track = SmoothRoundedRectangle(radius=[theme.size("track") / 2])
+                self._bars.append((colour, Plate()))
+            Color(rgba=theme.colour("outline"))
+            self._track = Plate()
             self._zero_colour = Color(rgba=theme.colour("outline"))
-            self._zero = SmoothRoundedRectangle(radius=[theme.size("track") / 2])
-            self._rim_colour = Color(rgba=theme.colour("text"))
-            self._rim = SmoothEllipse()
+            self._zero = Plate()
+            Color(rgba=theme.colour("text"))
+            self._rim = Plate()
             self._knob_colour = Color(rgba=theme.colour("text"))
-            self._knob = SmoothEllipse()
+            self._knob = Plate()
         for name in ("pos", "size", "value"):
             self.fbind(name, self._draw)
         self.fbind("short", self._grow)
@@ -63,29 +59,27 @@ class SeveritySteps(Tappable):
 
     def _draw(self, *_args) -> None:
         knob, track = theme.size("knob"), theme.size("track")
-        middle = self.y + knob / 2
         most = theme.size("step_most_short" if self.short else "step_most")
         least, wide = theme.size("step_least"), theme.size("step_width")
-        foot = middle + theme.size("step_gap")
         if not self.short:
             least = theme.size("step_least") + theme.size("half")
+        foot = self.y + self.height - most
+        middle = foot - theme.size("step_gap")
         for step, (colour, bar) in enumerate(self._bars, start=1):
             lit = self.value is not None and step <= self.value
             colour.rgba = theme.band(step) if lit else theme.colour("sev0")
-            bar.pos = (self._x(step) - wide / 2, foot)
-            bar.size = (wide, least + (most - least) * (step - 1) / 9)
-        self._track.pos = (self._x(0), middle - track / 2)
-        self._track.size = (max(0, self._x(10) - self._x(0)), track)
+            high = least + (most - least) * (step - 1) / 9
+            bar.lay(self._x(step) - wide / 2, foot, wide, high, theme.radius("step"))
+        long = max(0, self._x(10) - self._x(0))
+        self._track.lay(self._x(0), middle - track / 2, long, track, track / 2)
         tall = track * 3
-        self._zero.pos = (self._x(0) - track / 2, middle - tall / 2)
-        self._zero.size = (track, tall)
+        self._zero.lay(self._x(0) - track / 2, middle - tall / 2, track, tall, track / 2)
         shown = self.value is not None and self.value > 0
         self._zero_colour.rgba = theme.colour("outline") if shown else theme.colour("bg", 0)
-        x = self._x(self.value or 0)
-        self._rim.pos, self._rim.size = (x - knob / 2, middle - knob / 2), (knob, knob)
-        border = theme.size("border")
-        self._knob.pos = (x - knob / 2 + border, middle - knob / 2 + border)
-        self._knob.size = (knob - 2 * border, knob - 2 * border)
+        x, border = self._x(self.value or 0), theme.size("border")
+        self._rim.lay(x - knob / 2, middle - knob / 2, knob, knob, knob / 2)
+        inner = knob - 2 * border
+        self._knob.lay(x - inner / 2, middle - inner / 2, inner, inner, inner / 2)
         self._knob_colour.rgba = theme.colour("bg" if self.value is None else "text")
 
     def _at(self, x: float) -> int:
@@ -283,25 +277,20 @@ class SeverityBar(Widget):
     def __init__(self, **kwargs) -> None:
         super().__init__(size_hint=(None, None), **kwargs)
         self.size = (theme.size("severity_bar_width"), theme.size("severity_bar_height"))
-        end = self.width / 2
         with self.canvas:
             Color(rgba=theme.colour("sev0"))
-            self._all = SmoothRoundedRectangle(radius=[end])
+            self._all = Plate()
             self._colour = Color(rgba=theme.colour("sev0"))
-            self._part = SmoothRoundedRectangle()
+            self._part = Plate()
         for name in ("pos", "size", "score"):
             self.fbind(name, self._draw)
         self._draw()
 
     def _draw(self, *_args) -> None:
-        self._all.pos, self._all.size = self.pos, self.size
+        end = self.width / 2
+        self._all.lay(self.x, self.y, self.width, self.height, end)
         self._colour.rgba = theme.band(self.score)
-        high = self.height * self.score / 10
-        end = min(self.width / 2, high / 2)
-        top = max(0.0, end - (self.height - high))
-        self._part.pos = self.pos
-        self._part.size = (self.width, high)
-        self._part.radius = [top, top, end, end]
+        self._part.lay(self.x, self.y, self.width, self.height * self.score / 10, end)
 
 
 class Ring(Widget):
@@ -315,11 +304,9 @@ class Ring(Widget):
         self.size = (theme.size(self.token),) * 2
         with self.canvas:
             Color(rgba=theme.colour(self.tone))
-            self._line = SmoothLine(width=theme.size("hairline"))
+            self._line = Plate(theme.size("hairline"))
         self.fbind("pos", self._draw)
         self._draw()
 
     def _draw(self, *_args) -> None:
-        line = theme.size("hairline")
-        side = self.width - line
-        self._line.ellipse = (self.x + line / 2, self.y + line / 2, side, side)
+        self._line.lay(self.x, self.y, self.width, self.height, self.width / 2)

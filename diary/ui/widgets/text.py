@@ -12,8 +12,10 @@ from kivy.uix.widget import Widget
 
 from diary.ui.theme import ICON_FONT, ICONS, theme
 
-#: A texture of one text is at most this high, which every graphics card can hold.
-_HIGHEST = 2048
+#: Text is drawn so many times larger than it is shown. At the size of a caption the advance of a
+#: letter is rounded to whole pixels, which makes the spaces between letters uneven and words up to
+#: a twentieth too narrow; shown half as large it is rounded to halves.
+_FINE = 2
 
 
 class _Glyphs(CoreLabel):
@@ -38,10 +40,10 @@ def _layout(
     label = _Glyphs(
         text=text,
         font_name=font,
-        font_size=size,
-        text_size=(width, None),
+        font_size=size * _FINE,
+        text_size=(width and width * _FINE, None),
         halign=halign,
-        line_height=line / natural,
+        line_height=line * _FINE / natural,
         shorten=shorten,
         shorten_from="right",
         split_str=" " if not shorten else "",
@@ -52,12 +54,12 @@ def _layout(
 
 @lru_cache(maxsize=64)
 def _natural_line(font: str, size: float) -> float:
-    return float(CoreLabel(font_name=font, font_size=size).get_extents("Hg")[1])
+    return float(CoreLabel(font_name=font, font_size=size * _FINE).get_extents("Hg")[1])
 
 
 @lru_cache(maxsize=2048)
 def _extent(text: str, font: str, size: float) -> float:
-    return float(CoreLabel(font_name=font, font_size=size).get_extents(text)[0])
+    return float(CoreLabel(font_name=font, font_size=size * _FINE).get_extents(text)[0]) / _FINE
 
 
 @lru_cache(maxsize=1024)
@@ -134,7 +136,7 @@ class Text(Widget):
         if self.wrap:
             texture = _texture(*self._spec()) if self.text and self.width > 1 else None
             pitch = line
-            self.lines = max(1, round(texture.height / pitch)) if texture else 1
+            self.lines = max(1, round(texture.height / _FINE / pitch)) if texture else 1
         else:
             self.lines = self.text.count("\n") + 1
         self.height = line * self.lines
@@ -145,7 +147,7 @@ class Text(Widget):
             self._rectangle.size = (0, 0)
             return
         texture = _texture(*self._spec())
-        width, height = texture.size
+        width, height = (side / _FINE for side in texture.size)
         self._rectangle.texture = texture
         self._rectangle.size = (width, height)
         space = self.width - width
@@ -192,9 +194,10 @@ class Icon(Widget):
             return
         size = theme.icon_size(self.token)
         texture = _texture(ICONS[self.icon], ICON_FONT, size, size, None, "left", False)
+        width, height = (side / _FINE for side in texture.size)
         self._rectangle.texture = texture
-        self._rectangle.size = texture.size
+        self._rectangle.size = (width, height)
         self._rectangle.pos = (
-            round(self.center_x - texture.width / 2),
-            round(self.center_y - texture.height / 2),
+            round(self.center_x - width / 2),
+            round(self.center_y - height / 2),
         )
