@@ -166,9 +166,15 @@ def test_the_running_curve_begins_with_its_first_moment():
     assert ahead.minutes == 100
 
 
+def test_a_rating_at_the_end_is_drawn_before_it():
+    curve = charts.whole_curve(attack([rating(0, 5.0), rating(60, 3.0)], end=60))
+    assert [point.y for point in curve.line] == [0.5, 0.3, 0]
+
+
 def test_between_ratings_the_onset_lies_on_the_line():
-    curve = charts.whole_curve(attack([rating(-30, 2.0), rating(30, 6.0)], end=60))
-    assert curve.onset == charts.Point(pytest.approx(1 / 3), pytest.approx(0.4))
+    ratings = [rating(-60, 9.0), rating(-30, 2.0), rating(30, 6.0)]
+    curve = charts.whole_curve(attack(ratings, end=60))
+    assert curve.onset == charts.Point(0.5, pytest.approx(0.4))
     assert curve.lead == ()
     after = charts.whole_curve(attack([rating(-60, 2.0), rating(-30, 6.0)], onset=moment(0)))
     assert after.onset == charts.Point(1, 0.6)
