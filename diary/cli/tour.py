@@ -6,6 +6,7 @@ Friday 30 October 2026, the day of the design's pictures.
 """
 
 import datetime as dt
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -48,7 +49,8 @@ def run(folder: Path, theme: str, size: tuple[int, int], text_size: int) -> list
     made; one of the same name is replaced. UsageError, with one sentence, where the folder cannot
     be written or there is no OpenGL to draw with.
     """
-    boot.prepare(size, offscreen=True)
+    if "kivy" not in sys.modules:  # which can be set up once in a process
+        boot.prepare(size, offscreen=True)
     from diary.ui.offscreen import GraphicsError
 
     try:
