@@ -4,6 +4,7 @@ import datetime as dt
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ from diary.measures.days import day_flags, headache_dates
 from diary.measures.overuse import ClassCounts, dose_date
 from diary.measures.overuse import class_counts as counted
 from diary.measures.rows import Attack, Moment, Remedy, Zones
-from diary.measures.time import date_of, local_date
+from diary.measures.time import date_of, has_come, local_date
 from diary.store.engine import Store
 
 #: Attacks looked at in one go for the last headache day.
@@ -31,6 +32,11 @@ _OF_ATTACK = and_(models.Attack.id == models.Dose.attack_id, models.Attack.delet
 _TIMED = _DOSES.outerjoin_from(models.Dose, models.Attack, _OF_ATTACK)
 _UNTIMED = _DOSES.join_from(models.Dose, models.Attack, _OF_ATTACK).where(
     models.Dose.order_at.is_(None)
+)
+_HEADACHE_NOTED = (
+    select(models.CheckIn.date)
+    .where(models.CheckIn.deleted_at.is_(None), models.CheckIn.headache.is_(True))
+    .order_by(models.CheckIn.date.desc())
 )
 _NOTED = select(*rows.CHECK_IN).where(models.CheckIn.deleted_at.is_(None))
 
@@ -103,14 +109,10 @@ def _uses(
         date = dose_date(dose, onset, zones)
         if date is None or not first <= date <= last:
             continue
-        if all(_came(moment, now, zones) for moment in (dose.moment, onset) if moment is not None):
+        if all(
+            has_come(moment, now, zones) for moment in (dose.moment, onset) if moment is not None
+        ):
             yield dose.remedy, date
-
-
-def _came(moment: Moment, now: dt.datetime, zones: Zones) -> bool:
-    if moment.at is None:
-        return moment.local_date <= local_date(now, zones)
-    return moment.at <= now
 
 
 def days_since_last(store: Store, now: dt.datetime) -> int | None:
@@ -118,35 +120,29 @@ def days_since_last(store: Store, now: dt.datetime) -> int | None:
     with store.reading() as session:
         zones = load_zones(session)
         today = local_date(now, zones)
-        last = max(_candidates(session, now, today, zones), default=None)
+        looked_at, dates = _of_the_newest(session, now, zones)
+        noted = session.scalar(_HEADACHE_NOTED.where(models.CheckIn.date <= today).limit(1))
+        last = max(dates if noted is None else {noted, *dates}, default=None)
         if last is not None and last < today:
             # One that began before those looked at may have gone on for longer.
-            longer = load_attacks(session, touching(session, last + _DAY, today))
-            last = max([last, *_dates(longer, now, zones)])
+            others = set(touching(session, last + _DAY, today)) - looked_at
+            last = max([last, *_dates(load_attacks(session, others), now, zones)])
     return None if last is None else max(0, (today - last).days)
 
 
-def _candidates(
-    session: Session, now: dt.datetime, today: dt.date, zones: Zones
-) -> Iterator[dt.date]:
-    """The last check-in that says headache, and the last dates of the newest attacks with any."""
-    noted = session.scalar(
-        select(models.CheckIn.date)
-        .where(models.CheckIn.deleted_at.is_(None), models.CheckIn.headache.is_(True))
-        .where(models.CheckIn.date <= today)
-        .order_by(models.CheckIn.date.desc())
-        .limit(1)
-    )
-    if noted is not None:
-        yield noted
+def _of_the_newest(
+    session: Session, now: dt.datetime, zones: Zones
+) -> tuple[set[UUID], set[dt.date]]:
+    """The headache days of the newest attacks, from as many as it takes to find any."""
+    looked_at: set[UUID] = set()
     after = None
     while True:
         few = newest(session, after, _A_FEW)
+        looked_at |= {attack.id for attack in few.rows}
         dates = set(_dates(few.rows, now, zones))
-        yield from dates
         after = few.next
         if dates or after is None:
-            return
+            return looked_at, dates
 
 
 def _dates(attacks: Iterable[Attack], now: dt.datetime, zones: Zones) -> Iterator[dt.date]:
