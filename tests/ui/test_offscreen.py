@@ -205,6 +205,21 @@ def test_a_connection_is_refused(no_network: list[str]) -> None:
     no_network.clear()
 
 
+def test_what_lies_below_the_window_is_tested_without_kivy() -> None:
+    below = [
+        str(path)
+        for path in (ROOT / "tests").iterdir()
+        if path.name not in ("ui", "benchmarks") and (path.is_dir() or path.match("test_*.py"))
+    ]
+    asked = (
+        "import sys, pytest; pytest.main(['--collect-only', '-q', '-n0', *sys.argv[1:]]);"
+        "sys.exit('kivy' in sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", asked, *below], cwd=ROOT, capture_output=True)
+    assert run.returncode == 0, run.stdout[-500:]
+    assert b"tests collected" in run.stdout
+
+
 def test_without_opengl_one_sentence_says_what_to_install(tmp_path: Path) -> None:
     run = subprocess.run(
         [sys.executable, "-m", "pytest", "-n0", "-p", "no:cacheprovider", "tests/ui/test_theme.py"],

@@ -143,3 +143,5 @@ def test_a_long_title_wraps_beside_its_buttons(width: int) -> None:
         assert seen.whole and help_now.whole and cross.whole
         assert seen.right <= help_now.left
         assert seen.bottom >= bench.widget.sheet.scroll.top
+        middles = {round(each.middle[1]) for each in (seen, help_now, cross)}
+        assert len(middles) == 1

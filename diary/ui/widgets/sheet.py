@@ -42,12 +42,13 @@ class Sheet(FloatLayout):
             spacing=gap,
             padding=(margin, gap, margin - gap - theme.size("half"), 0),
         )
-        self._title = Text(wrap=True, pos_hint={"center_y": 0.5})
+        self._title = Text(wrap=True)
         self.help = IconButton(icon="emergency", tone="warn", name=words.HELP_LABEL, key_hint="F1")
         self.help.bind(on_tap=lambda *_: self.dispatch("on_help"))
         self.closer = IconButton(icon="close", name=words.CLOSE, key_hint="Esc")
         self.closer.bind(on_tap=lambda *_: self.dispatch("on_close"))
         for part in (self._title, self.help, self.closer):
+            part.pos_hint = {"center_y": 0.5}
             self._head.add_widget(part)
         self.scroll = Scroll()
         self.body = BoxLayout(
