@@ -87,7 +87,12 @@ def _stop_time() -> _Seconds:
 
 def open_window() -> Any:
     """Kivy's window, opened with the first call; GraphicsError where it cannot be."""
-    window = import_module("kivy.core.window").Window
+    log = logging.getLogger("kivy")
+    log.disabled = True  # where there is none, it tells of it in thirty lines
+    try:
+        window = import_module("kivy.core.window").Window
+    finally:
+        log.disabled = False
     if window is None:
         raise GraphicsError(
             f"There is no OpenGL to draw with; this brings it: apt-get install -y {PACKAGES}"

@@ -1,5 +1,8 @@
 """Sets Kivy up for a window without a display, before anything here imports it."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from diary import boot
@@ -8,16 +11,33 @@ boot.prepare(offscreen=True)
 
 from diary.ui import offscreen  # noqa: E402
 
-collect_ignore_glob: list[str] = []
-_missing = ""
+_missing: offscreen.GraphicsError | None = None
 try:
     offscreen.open_window()
 except offscreen.GraphicsError as error:
-    _missing = str(error)
-    collect_ignore_glob.append("*")
+    _missing = error
 
 
-def pytest_collection_modifyitems() -> None:
-    """Where there is no OpenGL, say so once and fail, instead of in every test."""
-    if _missing:
-        raise pytest.UsageError(_missing)
+class _Graphics(pytest.Item):
+    """What stands for all tests of the window where there is nothing to draw with."""
+
+    def runtest(self) -> None:
+        assert _missing is not None
+        raise _missing
+
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException]) -> str:  # type: ignore[override]
+        return str(excinfo.value)
+
+
+class _Undrawn(pytest.File):
+    told = False
+
+    def collect(self) -> Iterator[pytest.Item]:
+        if not _Undrawn.told:
+            _Undrawn.told = True
+            yield _Graphics.from_parent(self, name="graphics")
+
+
+def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> pytest.File | None:
+    """Without OpenGL one test fails, with one sentence, instead of all of them."""
+    return None if _missing is None else _Undrawn.from_parent(parent, path=module_path)
