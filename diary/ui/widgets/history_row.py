@@ -54,10 +54,13 @@ class _Line(NamedTuple):
 
 def row_height(data: RowData, width: float) -> float:
     """In a list of ``width``: 88, or 112 from 130 % on; more where the words need it."""
+    if theme.large:
+        words = sum(line.height for line in _lines(data, width))
+    else:
+        words = theme.line("body_medium") + 2 * theme.line("caption")
     least = theme.size("history_row")
     if theme.text_size >= 130:
         least += theme.size("group")
-    words = sum(line.height for line in _lines(data, width))
     return max(least, words + theme.size("group"))
 
 
