@@ -53,7 +53,7 @@ _TELL_TIME = (
     "kivy.uix.behaviors.button",
 )
 
-#: Keys that SDL reports with the character of the key beneath them.
+#: The codes of the keys that are held while another is pressed.
 _MODIFIERS = {"shift": 304, "ctrl": 305, "alt": 308, "meta": 309}
 
 
