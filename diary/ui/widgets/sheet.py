@@ -85,7 +85,11 @@ class Sheet(FloatLayout):
         self._title.style = self._style()
         self._title.tone = "text" if self.title else "text2"
         self._title.text = self.title or self.small
-        self._head.height = max(theme.size("header"), self._title.height + theme.size("margin"))
+        self._head.height = max(
+            theme.size("header"),
+            self._title.height + theme.size("margin"),
+            self.help.height + theme.size("gap"),
+        )
         wide = min(self.width, theme.size("panel")) if self.width >= theme.size("wide") else None
         needed = self._head.height + self.body.height + self.foot.height
         self.panel.width = wide or min(self.width, theme.size("column"))
