@@ -111,7 +111,7 @@ def months(diary: Diary) -> set[tuple[int, int]]:
 
 
 @given(read_diaries)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_the_counts_of_a_month_are_those_over_the_whole_diary(shared: Store, diary: Diary) -> None:
     fill(shared, diary)
     taken, days = list(uses(diary)), flags(diary)
@@ -127,7 +127,7 @@ def test_the_counts_of_a_month_are_those_over_the_whole_diary(shared: Store, dia
 
 
 @given(read_diaries)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_the_days_since_the_last_are_those_over_the_whole_diary(
     shared: Store, diary: Diary
 ) -> None:
@@ -138,7 +138,7 @@ def test_the_days_since_the_last_are_those_over_the_whole_diary(
 
 
 @given(read_diaries)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_a_headache_of_72_hours_is_found_as_over_the_whole_diary(
     shared: Store, diary: Diary
 ) -> None:
@@ -151,7 +151,7 @@ def test_a_headache_of_72_hours_is_found_as_over_the_whole_diary(
 
 
 @given(read_diaries, st.integers(0, 3), st.data())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_whatever_touches_a_period_is_read_for_it(
     shared: Store, diary: Diary, length: int, data: st.DataObject
 ) -> None:
