@@ -92,6 +92,7 @@ class HeadacheDiary(App):
         self.tab = "now"
         self.pages: list[tuple[str, dict[str, Any]]] = []
         self.waiting_onset: Moment | None = None
+        self._waiting: list[Callable[[Any], None]] = []
         #: The forgotten attack that was just said to be over, while its time can be picked.
         self.ended_unknown: UUID | None = None
         self._chosen_look = (theme_name, text_size)
@@ -126,6 +127,10 @@ class HeadacheDiary(App):
         Window.unbind(on_flip=self._first_flip)
         # Kivy says so before it flips: a thread that began now would hold the frame up
         Frames.schedule_once(lambda _dt: self.open_store(), 0)
+
+    def when_open(self, act: Callable[[Any], None]) -> None:
+        """Keep what was entered in attack mode until the store can take it."""
+        self._waiting.append(act)
 
     def open_store(self) -> None:
         """Open the store on a thread of its own; ``_opened`` or ``_not_opened`` follows."""
@@ -187,6 +192,9 @@ class HeadacheDiary(App):
         self.refresh()
         if started is not None:
             self.say(started)
+        waiting, self._waiting = self._waiting, []
+        for act in waiting:
+            act(self._screen("now_attack"))
         Frames.schedule_interval(self._tick, 1)
         Frames.schedule_once(self._get_ready, 0.05)
 

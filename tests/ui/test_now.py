@@ -163,6 +163,17 @@ def test_a_tap_before_the_file_is_open_is_kept_and_acknowledged_only_then(path: 
         assert minute(running(d).onset) == at(FRIDAY)
 
 
+def test_a_severity_set_before_the_file_is_open_is_kept(path: Path) -> None:
+    with Driver(path, slow=True) as d:
+        d.tap(START)
+        d.drag_severity(6)
+        d.wait(minutes=2)
+        d.disk_answers()
+        (rating,) = running(d).ratings
+        assert (rating.score, minute(rating.moment)) == (6, at(FRIDAY))
+        assert d.severity() == 6
+
+
 def test_a_file_that_is_no_diary_is_said_and_a_tap_is_kept_until_it_opens(path: Path) -> None:
     path.write_text("no diary")
     with Driver(path, slow=True) as d:

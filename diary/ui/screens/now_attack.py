@@ -365,10 +365,12 @@ class NowAttack(FloatLayout):
             self.app.shell.say(str(refused), "", None, True)
             return None
 
-    def rate(self, value: int) -> None:
+    def rate(self, value: int, at: Moment | None = None) -> None:
         """A finger lifted from the severity control."""
-        attack, desk, at = self.attack, self.app.desk, self.app.now()
-        if attack is not None:
+        attack, desk, at = self.attack, self.app.desk, at or self.app.now()
+        if desk is None:
+            self.app.when_open(lambda screen: screen.rate(value, at))
+        elif attack is not None:
             self._do(
                 lambda: desk.journal.rate(
                     desk.store, value, at=at, attack_id=attack.id, replaces_recent=True
@@ -399,17 +401,23 @@ class NowAttack(FloatLayout):
         self._logged.pop(remedy_id, None)
         self._show_remedies()
 
-    def mark(self, key: str) -> None:
+    def mark(self, key: str, at: Moment | None = None) -> None:
         """A symptom tile was tapped: on, or off from now."""
-        attack, desk, at = self.attack, self.app.desk, self.app.now()
+        attack, desk, at = self.attack, self.app.desk, at or self.app.now()
+        if desk is None:
+            self.app.when_open(lambda screen: screen.mark(key, at))
+            return
         if attack is None:
             return
         term_id = desk.history.built_in(desk.store, "symptom", key)
         self._do(lambda: desk.journal.mark_symptom(desk.store, term_id, attack_id=attack.id, at=at))
 
-    def end(self) -> None:
+    def end(self, at: Moment | None = None) -> None:
         """It's over, now; once it is, back to the quiet screen."""
-        attack, desk, at = self.attack, self.app.desk, self.app.now()
+        attack, desk, at = self.attack, self.app.desk, at or self.app.now()
+        if desk is None:
+            self.app.when_open(lambda screen: screen.end(at))
+            return
         if attack is None:
             return
         if self.app.running is None:
@@ -502,7 +510,7 @@ class NowAttack(FloatLayout):
 
     def take_key(self, key: str, modifiers: list[str]) -> bool:
         """The keys of an attack."""
-        if modifiers or self.attack is None:
+        if modifiers or (self.attack is None and self.app.desk is not None):
             return False
         ids = self.ids
         if key in tuple("0123456789"):
