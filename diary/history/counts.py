@@ -20,7 +20,7 @@ from diary.measures.days import day_flags, headache_dates
 from diary.measures.overuse import ClassCounts, dose_date
 from diary.measures.overuse import class_counts as counted
 from diary.measures.rows import Attack, Moment, Remedy, Zones
-from diary.measures.time import date_of, has_come, local_date
+from diary.measures.time import date_of, date_reached, has_come, local_date
 from diary.store.engine import Store
 
 #: Attacks looked at in one go for the last headache day.
@@ -116,16 +116,19 @@ def _uses(
 
 
 def days_since_last(store: Store, now: dt.datetime) -> int | None:
-    """Local dates since the last headache day: 0 today, None where none is known."""
+    """Local dates since the last headache day: 0 today, None where none is known.
+
+    A date that had come before the clock went back into the one before it is no date ago either.
+    """
     with store.reading() as session:
         zones = load_zones(session)
-        today = local_date(now, zones)
+        today, newest_date = local_date(now, zones), date_reached(now, zones)
         looked_at, dates = _of_the_newest(session, now, zones)
-        noted = session.scalar(_HEADACHE_NOTED.where(models.CheckIn.date <= today).limit(1))
+        noted = session.scalar(_HEADACHE_NOTED.where(models.CheckIn.date <= newest_date).limit(1))
         last = max(dates if noted is None else {noted, *dates}, default=None)
         if last is not None and last < today:
             # One that began before those looked at may have gone on for longer.
-            others = set(touching(session, last + _DAY, today)) - looked_at
+            others = set(touching(session, last + _DAY, newest_date)) - looked_at
             last = max([last, *_dates(load_attacks(session, others), now, zones)])
     return None if last is None else max(0, (today - last).days)
 

@@ -16,7 +16,7 @@ from diary.measures import overuse
 from diary.measures.days import day_flags, headache_dates
 from diary.measures.overuse import Row, dose_date
 from diary.measures.rows import Attack, Ending, Moment, OveruseClass, Remedy, Zones
-from diary.measures.time import local_date
+from diary.measures.time import date_reached, local_date
 from diary.store.engine import Store
 from tests.history.fill import BERLIN, NOW, bury, empty, order, put, put_zones, statements
 from tests.measures.diaries import (
@@ -86,7 +86,7 @@ def uses(diary: Diary) -> Iterator[tuple[Remedy, dt.date]]:
         if known is None:
             return True
         if known.at is None:
-            return known.local_date <= local_date(diary.now, diary.zones)
+            return known.local_date <= date_reached(diary.now, diary.zones)
         return known.at <= diary.now
 
     pairs = [(row, None) for row in diary.doses]
@@ -133,7 +133,9 @@ def test_the_days_since_the_last_are_those_over_the_whole_diary(
 ) -> None:
     fill(shared, diary)
     last = max((day.date for day in flags(diary) if day.headache), default=None)
-    expected = None if last is None else (local_date(diary.now, diary.zones) - last).days
+    today = local_date(diary.now, diary.zones)
+    # a flight east over the date line leads from a headache day into the date before it
+    expected = None if last is None else max(0, (today - last).days)
     assert history.days_since_last(shared, diary.now) == expected
 
 
@@ -255,6 +257,19 @@ def test_a_headache_today_is_no_days_ago(berlin: Store) -> None:
     assert history.days_since_last(berlin, NOW) == 0
     assert history.days_since_last(berlin, clock("2026-10-31 00:00")) == 1
     assert history.days_since_last(berlin, clock("2026-11-08 23:59")) == 9
+
+
+@pytest.mark.parametrize("noted", [True, False])
+def test_a_headache_of_the_date_that_was_flown_out_of_is_no_days_ago(
+    store: Store, noted: bool
+) -> None:
+    landed = clock("2025-06-01 08:00", HONOLULU)
+    put_zones(store, timeline("Pacific/Auckland", (landed, HONOLULU)))
+    put(store, attack(moment("2025-05-20 08:00", HONOLULU), moment("2025-05-20 09:00", HONOLULU)))
+    assert history.days_since_last(store, landed) == 11
+    entry = moment("2025-06-02 01:00", "Pacific/Auckland")
+    put(store, check_in("2025-06-02", True) if noted else attack(entry, entry))
+    assert history.days_since_last(store, landed) == 0
 
 
 def test_a_long_attack_can_end_after_a_newer_one_began(berlin: Store) -> None:
