@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 from diary import words
-from diary.measures.attacks import duration, state
+from diary.measures.attacks import duration, entered_late, state
 from diary.measures.rows import (
     Attack,
     Check,
@@ -20,10 +20,7 @@ from diary.measures.rows import (
     Zones,
 )
 from diary.measures.severity import peak
-from diary.measures.time import day_start, local_date, minutes, moment_of
-
-#: What was entered later than this after it happened, or after its date, says so.
-_LATE = dt.timedelta(hours=24)
+from diary.measures.time import local_date, minutes, moment_of
 
 
 def short_id(attack_id: UUID) -> str:
@@ -77,14 +74,8 @@ def attack_lines(
     if attack.note is not None:
         yield from f"{words.field_name('attack', ['note'])}: {attack.note}".splitlines()
     entered = moment_of(attack.entered_at, zones)
-    label = words.ENTERED_LATE if _is_late(attack) else words.ENTERED
+    label = words.ENTERED_LATE if entered_late(attack) else words.ENTERED
     yield f"{label}: {words.full_moment(entered, today)}"
-
-
-def _is_late(attack: Attack) -> bool:
-    onset = attack.onset
-    happened = onset.at or day_start(onset.local_date + dt.timedelta(days=1), onset.zone)
-    return attack.entered_at - happened > _LATE
 
 
 def _end(attack: Attack, today: dt.date) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from diary import words
+from diary.history.checks import AFTER_DOSE, TOO_LATE
 from diary.history.load import load_attacks
 from diary.journal import moments
 from diary.journal.given import Done, Refused
@@ -21,11 +22,8 @@ from diary.models import Check, CheckDose, Rating, Term, key_of
 from diary.store.clock import moment as moment_at
 from diary.store.engine import Store
 
-AFTER = dt.timedelta(hours=2)
 #: Later than this after the first dose an answer is remembered, and stores no rating.
 REMEMBERED_MINUTES = 150
-#: How long after the first dose a check is still asked.
-ASKED_FOR = dt.timedelta(hours=24)
 #: How often “Ask later” may be said.
 MOST_DEFERRALS = 2
 
@@ -92,7 +90,7 @@ def _kept_doses(writing: Writing, check: Check, wanted: dict[UUID, rows.Dose]) -
     there = [link for link in links if link.dose_id in wanted]
     for link in sorted(there, key=lambda link: _time(wanted[link.dose_id])):
         at = _time(wanted[link.dose_id])
-        if first is not None and at - first >= AFTER:
+        if first is not None and at - first >= AFTER_DOSE:
             writing.remove(link)
             continue
         first = first or at
@@ -116,8 +114,8 @@ def _place(
         if not times:
             continue
         waits = check.answer is None and check.answered_at is None
-        joins = min(times) <= at < min(times) + AFTER
-        leads = waits and at < min(times) and max(times) < at + AFTER
+        joins = min(times) <= at < min(times) + AFTER_DOSE
+        leads = waits and at < min(times) and max(times) < at + AFTER_DOSE
         if joins or leads:
             doses.append(dose.id)
             _link(writing, check.id, dose.id)
@@ -125,7 +123,7 @@ def _place(
     check = Check(
         id=uuid.uuid4(),
         attack_id=attack.id,
-        answer=Answer.NOT_ANSWERED if writing.instant - at >= ASKED_FOR else None,
+        answer=Answer.NOT_ANSWERED if writing.instant - at >= TOO_LATE else None,
         deferrals=0,
         remembered=False,
         **_due_columns(dose),
@@ -142,7 +140,7 @@ def _link(writing: Writing, check_id: UUID, dose_id: UUID) -> None:
 
 def _due_columns(first: rows.Dose) -> dict[str, object]:
     assert first.moment is not None
-    due = moment_at(_time(first) + AFTER, first.moment.zone, first.moment.precision)
+    due = moment_at(_time(first) + AFTER_DOSE, first.moment.zone, first.moment.precision)
     return moments.columns("due", due)
 
 
@@ -152,14 +150,9 @@ def _set_due(writing: Writing, check: Check, first: rows.Dose) -> None:
         writing.set(check, **fields)
 
 
-def _first_dose(check: Check) -> dt.datetime:
-    assert check.due_at is not None
-    return check.due_at - AFTER
-
-
 def is_remembered(check_due: dt.datetime, at: dt.datetime) -> bool:
     """Whether an answer at ``at`` comes more than 150 minutes after the first dose."""
-    return minutes(check_due - AFTER, at) > REMEMBERED_MINUTES
+    return minutes(check_due - AFTER_DOSE, at) > REMEMBERED_MINUTES
 
 
 def answer_check(
@@ -260,7 +253,7 @@ def expire_checks(store: Store) -> Done:
                 Check.deleted_at.is_(None),
                 Check.answer.is_(None),
                 Check.answered_at.is_(None),
-                Check.due_at <= writing.instant - (ASKED_FOR - AFTER),
+                Check.due_at <= writing.instant - (TOO_LATE - AFTER_DOSE),
             )
         ):
             writing.set(check, answer=Answer.NOT_ANSWERED)

@@ -25,6 +25,7 @@ from diary.measures.time import (
     Interval,
     date_of,
     dates,
+    day_start,
     has_come,
     last_date,
     local_date,
@@ -39,6 +40,8 @@ FRESH = dt.timedelta(hours=12)
 #: The longest break within one headache, and how long that may last without the safety text.
 BREAK = dt.timedelta(hours=12)
 LONG = dt.timedelta(hours=72)
+#: What was entered longer than this after it happened is marked as such.
+LATE = dt.timedelta(hours=24)
 
 _MINUTE = dt.timedelta(minutes=1)
 
@@ -296,3 +299,13 @@ def runs(attacks: Iterable[Attack], now: dt.datetime, zones: Zones) -> tuple[Int
 def over_72_hours(run: Interval) -> bool:
     """Whether a headache lasts longer than 72 hours; exactly 72 is not longer."""
     return run[1] - run[0] > LONG
+
+
+def entered_late(attack: Attack) -> bool:
+    """Whether an attack was entered more than 24 hours after it began.
+
+    Of one that is known by its date alone, after that date was over.
+    """
+    onset = attack.onset
+    happened = onset.at or day_start(onset.local_date + dt.timedelta(days=1), onset.zone)
+    return attack.entered_at - happened > LATE

@@ -12,7 +12,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from diary import charts, words
-from diary.measures.attacks import counted_end, duration, state
+from diary.measures.attacks import counted_end, duration, entered_late, state
 from diary.measures.rows import (
     Answer,
     Attack,
@@ -34,7 +34,7 @@ from diary.measures.severity import peak
 from diary.measures.time import minutes, moment_of
 from diary.store.clock import moment
 from diary.ui.kv import load
-from diary.ui.screens.history_list import entered_late, place_of
+from diary.ui.screens.history_list import place_of
 from diary.ui.theme import theme
 from diary.ui.widgets.buttons import IconButton  # noqa: F401
 from diary.ui.widgets.curve import WholeCurve

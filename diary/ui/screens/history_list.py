@@ -1,6 +1,5 @@
 """History, as a list: every attack, newest first, a page at a time."""
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -12,7 +11,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from diary import charts, words
-from diary.measures.attacks import duration, state
+from diary.measures.attacks import duration, entered_late, state
 from diary.measures.rows import Attack, Moment, Symptom, Term, Zones
 from diary.measures.severity import peak, score_of
 from diary.measures.time import day_start
@@ -39,7 +38,6 @@ load(__file__)
 
 #: Attacks that are read at once.
 PAGE = 30
-_LATE = dt.timedelta(hours=24)
 _ICONS = {key: icon for key, icon, _letter in SYMPTOMS}
 _IN_ORDER = ("aura", "nausea", "vomiting", "light", "sound", "smell", "dizzy", "neck")
 _FIND = "find"
@@ -552,16 +550,6 @@ def _symptoms(
 def place_of(term: Term) -> int:
     """Where a symptom stands among others: always in one order, own words last."""
     return _IN_ORDER.index(term.key) if term.key in _IN_ORDER else len(_IN_ORDER)
-
-
-def entered_late(attack: Attack) -> bool:
-    """Whether an attack was entered more than 24 hours after it began.
-
-    Of one that is known by its date alone, after that date was over.
-    """
-    onset = attack.onset
-    happened = onset.at or day_start(onset.local_date + dt.timedelta(days=1), onset.zone)
-    return attack.entered_at - happened > _LATE
 
 
 def _is_after(attack: Attack, key: Any) -> bool:
