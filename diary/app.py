@@ -34,6 +34,7 @@ from diary.ui.widgets.focus import Focus
 if TYPE_CHECKING:
     from diary.journal import Done
     from diary.store.engine import Store
+    from diary.ui.widgets.tooltip import Tooltips
 
 #: The screens and sheets that are imported when they are first used.
 _SCREENS = {
@@ -104,6 +105,7 @@ class HeadacheDiary(App):
         self._opening: threading.Thread | None = None
         self._stopped = False
         self._problem: str = ""
+        self._tips: Tooltips | None = None
         self.glanced = glance(path, self.clock.now())
         self.running: Any = self.glanced.running
 
@@ -115,7 +117,7 @@ class HeadacheDiary(App):
         Window.clearcolor = theme.colour("bg")
         Window.bind(on_key_down=self._key_down, on_touch_down=self._touched, focus=self._focused)
         self.shell = Shell(self)
-        self.focus = Focus(lambda: self.shell.top)
+        self.focus = Focus(lambda: self.shell.top, self._ring_moved)
         self._show()
         return self.shell
 
@@ -126,7 +128,12 @@ class HeadacheDiary(App):
     def _first_flip(self, *_args: object) -> None:
         Window.unbind(on_flip=self._first_flip)
         # Kivy says so before it flips: a thread that began now would hold the frame up
-        Frames.schedule_once(lambda _dt: self.open_store(), 0)
+        Frames.schedule_once(self._after_first_frame, 0)
+
+    def _after_first_frame(self, *_args: object) -> None:
+        self.open_store()
+        tooltips = importlib.import_module("diary.ui.widgets.tooltip").Tooltips
+        self._tips = tooltips(lambda: self.shell.top)
 
     def when_open(self, act: Callable[[Any], None]) -> None:
         """Keep what was entered in attack mode until the store can take it."""
@@ -234,6 +241,8 @@ class HeadacheDiary(App):
             # it writes the tap that waits
             self._opening.join()
         Window.unbind(on_key_down=self._key_down, on_touch_down=self._touched, focus=self._focused)
+        if self._tips is not None:
+            self._tips.close()
         if self.desk is not None:
             self.desk.store.close()
 
@@ -554,11 +563,19 @@ class HeadacheDiary(App):
 
     def _touched(self, *_args: object) -> bool:
         self.focus.clear()
+        if self._tips is not None:
+            self._tips.touched()
         return False
+
+    def _ring_moved(self, control: Any) -> None:
+        if self._tips is not None:
+            self._tips.focused(control)
 
     def _key_down(
         self, _window: object, code: int, _scan: int, char: str | None, modifiers: list[str]
     ) -> bool:
+        if self._tips is not None:
+            self._tips.hide()
         key = Window._system_keyboard.keycode_to_string(code)
         key = {"numpadenter": "enter", "numpadadd": "+", "numpadsubstract": "-"}.get(key, key)
         if key.startswith("numpad") and key[6:].isdigit():

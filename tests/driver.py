@@ -32,6 +32,7 @@ from diary.ui.widgets.focus import Focus
 from diary.ui.widgets.severity import SeverityControl, SeveritySteps
 from diary.ui.widgets.tappable import Tappable
 from diary.ui.widgets.text import Text
+from diary.ui.widgets.tooltip import Tooltip
 
 BERLIN = "Europe/Berlin"
 #: The day of the design's pictures.
@@ -123,6 +124,14 @@ class Person:
         """What the severity control shows; None while it is not set."""
         return self._only(SeverityControl).widget.value
 
+    def tooltip(self) -> str | None:
+        """What the tooltip says, name and key; None while there is none."""
+        for seen in self.stage.seen():
+            if isinstance(seen.widget, Tooltip):
+                assert seen.whole, "the tooltip is cut"
+                return " ".join(text.text for text in reversed(seen.widget.children))
+        return None
+
     # Pictures
 
     def shot(self, path: Path) -> None:
@@ -157,6 +166,11 @@ class Person:
     def tap_at(self, x: float, y: float) -> None:
         """Touch a place, in pixels from above left."""
         self.stage.tap(x, self._above(y))
+
+    def rest_mouse(self, name: Name, *, beside: Name | None = None) -> None:
+        """Let the mouse lie on what is called ``name``."""
+        self.stage.window.mouse_pos = self._one(name, beside).middle
+        self.wait(1)
 
     def touch_down(self, name: Name, *, beside: Name | None = None) -> Callable[[], None]:
         """Put a finger on the control called ``name``; what is returned lifts it."""

@@ -70,11 +70,14 @@ class Shell(FloatLayout):
     def say(self, text: str, action: str, act, attack: bool) -> None:
         """Show the undo bar for 10 s, or 20 s during an attack."""
         self._action = act
+        keys = {words.UNDO: "Ctrl+Z", words.REDO: "Ctrl+Shift+Z"}
+        self.undo.button.key_hint = keys.get(action, "")
         self.undo.show(text, action, (UNDO_ATTACK_MS if attack else UNDO_MS) / 1000)
 
     def hold(self, text: str, action: str, act) -> None:
         """Show the bar until something takes it away."""
         self._action = act
+        self.undo.button.key_hint = ""
         self.undo.show(text, action, None)
 
     def quiet(self) -> None:

@@ -123,8 +123,8 @@ class TabBar(BoxLayout):
     def _build(self, *_args) -> None:
         self.clear_widgets()
         self.parts = {}
-        for key, icon, text in self.tabs:
-            tab = Tab(icon=icon, text=text, name=text)
+        for number, (key, icon, text) in enumerate(self.tabs, start=1):
+            tab = Tab(icon=icon, text=text, name=text, key_hint=f"Ctrl+{number}")
             tab.bind(on_tap=lambda _tab, key=key: self.dispatch("on_choose", key))
             self.parts[key] = tab
             self.add_widget(tab)

@@ -157,6 +157,7 @@ class IconButton(Tappable, BoxLayout):
     tone = StringProperty("text")
     token = StringProperty("icon")
     round = BooleanProperty(False)
+    icon_only = True
 
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("size_hint", (None, None))

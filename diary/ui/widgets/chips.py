@@ -119,7 +119,7 @@ class ChipRow(Flow):
 
 
 class Segmented(Tappable, BoxLayout):
-    """Two or more icons or words in one bar, of which one is chosen."""
+    """Two or more icons in one bar, of which one is chosen; ``key_hint`` steps through them."""
 
     focusable = BooleanProperty(False)
     options = ListProperty([])
@@ -140,7 +140,9 @@ class Segmented(Tappable, BoxLayout):
         self.clear_widgets()
         wide = 0.0
         for value, icon, name in self.options:
-            part = Segment(icon=icon, name=name, selected=value == self.value)
+            part = Segment(
+                icon=icon, name=name, key_hint=self.key_hint, selected=value == self.value
+            )
             part.bind(on_tap=lambda _part, value=value: self.dispatch("on_choose", value))
             self.add_widget(part)
             wide += part.width
@@ -159,6 +161,7 @@ class Segment(Tappable, BoxLayout):
 
     icon = StringProperty("")
     selected = BooleanProperty(False)
+    icon_only = True
 
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("size_hint", (None, None))

@@ -14,11 +14,16 @@ class Focus:
     ``root`` gives the widget that holds the keys: the topmost sheet, else the shell. Widgets take
     part through ``focusable``, ``focused`` and ``press()``; one with ``take_key(key, modifiers)``
     hears the keys first while it has the focus. The ring shows only after a key and is hidden by
-    the next touch.
+    the next touch. ``moved`` is told where it went.
     """
 
-    def __init__(self, root: Callable[[], Widget | None]) -> None:
+    def __init__(
+        self,
+        root: Callable[[], Widget | None],
+        moved: Callable[[Widget | None], None] = lambda _widget: None,
+    ) -> None:
         self._root = root
+        self._moved = moved
         self.current: Widget | None = None
 
     def order(self) -> list[Widget]:
@@ -42,6 +47,7 @@ class Focus:
         if widget is not None:
             widget.focused = True
             _reveal(widget)
+        self._moved(widget)
 
     def clear(self) -> None:
         """Hide the ring, as after a touch."""

@@ -113,6 +113,8 @@ class SymptomIcon(Icon):
     """A symptom as an icon; its ``name`` is the tooltip."""
 
     name = StringProperty("")
+    key_hint = ""
+    icon_only = True
 
     def __init__(self, **kwargs) -> None:
         super().__init__(token="icon_small", **kwargs)

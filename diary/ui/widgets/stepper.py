@@ -26,6 +26,7 @@ class StepButton(Tappable, BoxLayout):
 
     icon = StringProperty("add")
     token = StringProperty("primary")
+    icon_only = True
 
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("size_hint", (None, None))

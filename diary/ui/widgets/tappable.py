@@ -12,12 +12,13 @@ class Tappable(Boxed):
     """Mixed into a layout: fires ``on_tap`` once a touch is lifted inside it.
 
     ``name`` is what a person calls it: the words on it, or for an icon the tooltip. ``key_hint``
-    is the key that does the same, shown by the tooltip. With ``at_once`` it fires on touch down,
-    and a second touch within ``deaf_ms`` is ignored.
+    is the key that does the same, shown by the tooltip; ``icon_only`` says that no words stand on
+    it. With ``at_once`` it fires on touch down, and a second touch within ``deaf_ms`` is ignored.
     """
 
     name = StringProperty("")
     key_hint = StringProperty("")
+    icon_only = False
     pressed = BooleanProperty(False)
     focused = BooleanProperty(False)
     focusable = BooleanProperty(True)
