@@ -93,7 +93,7 @@ class HeadacheDiary(App):
         self.tab = "now"
         self.pages: list[tuple[str, dict[str, Any]]] = []
         self.waiting_onset: Moment | None = None
-        self._waiting: list[Callable[[Any], None]] = []
+        self._waiting: list[tuple[Callable[[Desk], Done], Callable[[Done], None]]] = []
         #: The forgotten attack that was just said to be over, while its time can be picked.
         self.ended_unknown: UUID | None = None
         self._chosen_look = (theme_name, text_size)
@@ -135,9 +135,14 @@ class HeadacheDiary(App):
         tooltips = importlib.import_module("diary.ui.widgets.tooltip").Tooltips
         self._tips = tooltips(lambda: self.shell.top)
 
-    def when_open(self, act: Callable[[Any], None]) -> None:
-        """Keep what was entered in attack mode until the store can take it."""
-        self._waiting.append(act)
+    def when_open(
+        self, verb: Callable[[Desk], Done], then: Callable[[Done], None] = lambda _done: None
+    ) -> None:
+        """Keep a verb until the store can take it; ``then`` hears of it once it was written.
+
+        ``verb`` is called off the main thread.
+        """
+        self._waiting.append((verb, then))
 
     def open_store(self) -> None:
         """Open the store on a thread of its own; ``_opened`` or ``_not_opened`` follows."""
@@ -159,6 +164,7 @@ class HeadacheDiary(App):
                 journal.note_zone(store)
                 journal.expire_checks(store)
             desk = Desk(store, journal, importlib.import_module("diary.history"))
+            written = self._write_waiting(desk, started)
         except StoreError as error:
             sentence = str(error)
             Frames.schedule_once(lambda _dt: self._not_opened(sentence), 0)
@@ -170,7 +176,7 @@ class HeadacheDiary(App):
             if self._stopped:
                 store.close()
                 return
-            Frames.schedule_once(lambda _dt: self._opened(desk, started), 0)
+            Frames.schedule_once(lambda _dt: self._opened(desk, started, written), 0)
 
     def _start_waiting(self, journal: ModuleType, store: Store) -> Done | None:
         """Write the tap that came before the store, here, without waiting for the next frame.
@@ -185,7 +191,27 @@ class HeadacheDiary(App):
         except (CannotWrite, journal.Refused):
             return None
 
-    def _opened(self, desk: Desk, started: Done | None) -> None:
+    def _write_waiting(
+        self, desk: Desk, started: Done | None
+    ) -> list[tuple[Callable[[Done], None], Done]]:
+        """Write here what was entered after the tap, in its order, up to what cannot be written."""
+        written: list[tuple[Callable[[Done], None], Done]] = []
+        if self.waiting_onset is not None and started is None:
+            return written
+        with suppress(CannotWrite, desk.journal.Refused):
+            # what stops here is tried again by _opened, which says why
+            while self._waiting:
+                verb, then = self._waiting[0]
+                written.append((then, verb(desk)))
+                del self._waiting[0]
+        return written
+
+    def _opened(
+        self,
+        desk: Desk,
+        started: Done | None,
+        written: list[tuple[Callable[[Done], None], Done]],
+    ) -> None:
         if self._stopped:
             desk.store.close()
             return
@@ -196,12 +222,19 @@ class HeadacheDiary(App):
         if onset is not None and started is None:
             self._soft(lambda: desk.journal.start_attack(desk.store, at=onset))
         self._take_settings()
+        for then, done in written:
+            then(done)
         self.refresh()
-        if started is not None:
-            self.say(started)
+        newest = written[-1][1] if written else started
+        if newest is not None:
+            self.say(newest)
         waiting, self._waiting = self._waiting, []
-        for act in waiting:
-            act(self._screen("now_attack"))
+        for verb, _then in waiting:
+            if self._failed:
+                # never before what it stands on
+                self._failed.append(partial(verb, desk))
+            else:
+                self._soft(partial(verb, desk))
         Frames.schedule_interval(self._tick, 1)
         Frames.schedule_once(self._get_ready, 0.05)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from diary import words
+from diary import history, words
 from diary.store.engine import open_store
 from tests.clock import SetClock
 from tests.driver import FRIDAY, Driver, at
@@ -109,3 +109,37 @@ def test_a_diary_that_does_not_open_keeps_it_until_it_does(path: Path) -> None:
         d.tap(words.TRY_AGAIN)
         d.see(SAVED, "5 min")
         assert onsets(path) == ["2026-10-30 10:52:00.000000"]
+
+
+def entered_meanwhile(d: Driver) -> None:
+    d.tap(words.STARTING_NOW)
+    d.drag_severity(6)
+    d.key("n")
+
+
+def kept(path: Path) -> tuple[list[float], list[str]]:
+    """The severities and the symptoms that are on disk."""
+    store = open_store(path, SetClock(at(FRIDAY) + dt.timedelta(hours=1)))
+    (attack,) = history.attacks_between(store, None, None)
+    store.close()
+    scores = [rating.score for rating in attack.ratings]
+    return scores, [symptom.term.key for symptom in attack.symptoms]
+
+
+def test_what_came_after_the_tap_is_no_less_on_disk(path: Path) -> None:
+    with Driver(path, slow=True) as d:
+        entered_meanwhile(d)
+        d.disk_answers_unseen()
+    assert kept(path) == ([6], ["nausea"])
+
+
+def test_what_came_after_a_tap_that_cannot_be_written_waits_with_it(path: Path) -> None:
+    with Driver(path, slow=True) as d:
+        entered_meanwhile(d)
+        with no_room():
+            d.disk_answers()
+            d.see(words.TRY_AGAIN)
+        d.wait(minutes=1)
+        d.dont_see(words.TRY_AGAIN)
+        assert d.severity() == 6
+    assert kept(path) == ([6], ["nausea"])

@@ -174,6 +174,38 @@ def test_a_severity_set_before_the_file_is_open_is_kept(path: Path) -> None:
         assert d.severity() == 6
 
 
+def test_symptoms_marked_before_the_file_is_open_are_kept(path: Path) -> None:
+    with Driver(path, slow=True) as d:
+        d.tap(START)
+        d.key("n")
+        d.wait(minutes=1)
+        d.key("l")
+        d.key("n")
+        d.wait(minutes=1)
+        d.disk_answers()
+        after = at(FRIDAY) + dt.timedelta(minutes=1)
+        light, nausea = sorted(running(d).symptoms, key=lambda each: str(each.term.key))
+        assert (light.term.key, minute(light.on), light.off) == ("light", after, None)
+        assert (nausea.term.key, minute(nausea.on)) == ("nausea", at(FRIDAY))
+        assert minute(nausea.off) == after
+        d.tap(words.UNDO)
+        assert [each.off for each in running(d).symptoms] == [None, None]
+
+
+def test_over_before_the_file_is_open_is_kept_and_shown_as_ever(path: Path) -> None:
+    store, clock = opened(path)
+    journal.start_attack(store, at=clock.at(hours=-3), severity=6)
+    store.close()
+    with Driver(path, slow=True) as d:
+        d.tap(OVER)
+        d.wait(minutes=1)
+        d.disk_answers()
+        d.see("Ended 11:52 saved", words.WOKE_WITHOUT, words.UNDO)
+        assert d.history.running(d.clock.now()) is None
+        d.tap(words.UNDO)
+        assert running(d).ending is Ending.OPEN
+
+
 def test_a_file_that_is_no_diary_is_said_and_a_tap_is_kept_until_it_opens(path: Path) -> None:
     path.write_text("no diary")
     with Driver(path, slow=True) as d:

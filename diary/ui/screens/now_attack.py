@@ -365,11 +365,13 @@ class NowAttack(FloatLayout):
             self.app.shell.say(str(refused), "", None, True)
             return None
 
-    def rate(self, value: int, at: Moment | None = None) -> None:
+    def rate(self, value: int) -> None:
         """A finger lifted from the severity control."""
-        attack, desk, at = self.attack, self.app.desk, at or self.app.now()
+        attack, desk, at = self.attack, self.app.desk, self.app.now()
         if desk is None:
-            self.app.when_open(lambda screen: screen.rate(value, at))
+            self.app.when_open(
+                lambda desk: desk.journal.rate(desk.store, value, at=at, replaces_recent=True)
+            )
         elif attack is not None:
             self._do(
                 lambda: desk.journal.rate(
@@ -401,22 +403,24 @@ class NowAttack(FloatLayout):
         self._logged.pop(remedy_id, None)
         self._show_remedies()
 
-    def mark(self, key: str, at: Moment | None = None) -> None:
+    def mark(self, key: str) -> None:
         """A symptom tile was tapped: on, or off from now."""
-        attack, desk, at = self.attack, self.app.desk, at or self.app.now()
+        attack, desk, at = self.attack, self.app.desk, self.app.now()
         if desk is None:
-            self.app.when_open(lambda screen: screen.mark(key, at))
+            self.app.when_open(lambda desk: _mark_running(desk, key, at))
             return
         if attack is None:
             return
         term_id = desk.history.built_in(desk.store, "symptom", key)
         self._do(lambda: desk.journal.mark_symptom(desk.store, term_id, attack_id=attack.id, at=at))
 
-    def end(self, at: Moment | None = None) -> None:
+    def end(self) -> None:
         """It's over, now; once it is, back to the quiet screen."""
-        attack, desk, at = self.attack, self.app.desk, at or self.app.now()
+        attack, desk, at = self.attack, self.app.desk, self.app.now()
         if desk is None:
-            self.app.when_open(lambda screen: screen.end(at))
+            self.app.when_open(
+                lambda desk: desk.journal.end_attack(desk.store, at=at), self._ended_while_opening
+            )
             return
         if attack is None:
             return
@@ -435,6 +439,11 @@ class NowAttack(FloatLayout):
         desk = self.app.desk
         self._ended = desk.history.attack(desk.store, attack_id)
         self.refresh()
+
+    def _ended_while_opening(self, done) -> None:
+        self._ended_tapped = self.app.clock.now()
+        desk = self.app.desk
+        self._ended = desk.history.attack(desk.store, done.attack_id)
 
     def _leave_ended(self) -> None:
         self._ended = self.attack = None
@@ -557,6 +566,15 @@ class _Started(Tappable, BoxLayout):
     def text(self, text: str) -> None:
         self._words.text = self.name = text
         self.width = self._words.width + self.spacing + self._pencil.width
+
+
+def _mark_running(desk, key: str, at: Moment):
+    """Mark a symptom of the attack that runs at a moment."""
+    running = desk.history.running(desk.store, at.at)
+    if running is None:
+        raise desk.journal.Refused(words.NO_ATTACK_THEN)
+    term_id = desk.history.built_in(desk.store, "symptom", key)
+    return desk.journal.mark_symptom(desk.store, term_id, attack_id=running.id, at=at)
 
 
 def _minutes(onset: Moment, now: Moment) -> float:
