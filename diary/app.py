@@ -65,9 +65,9 @@ class Desk:
 
 @dataclass
 class _Kept:
-    """A sheet that was closed unsaved."""
+    """What was entered on a sheet that was closed unsaved."""
 
-    sheet: Any
+    entered: dict[str, Any]
     asked: dict[str, Any]
     until: float
 
@@ -480,11 +480,10 @@ class HeadacheDiary(App):
         if self.desk is None and name != "help_now":
             return
         kept = self._drafts.pop(name, None)
-        if kept is not None and kept.asked == asked and Frames.get_time() < kept.until:
-            sheet = kept.sheet
-        else:
-            sheet = self._class(name)(self, **asked)
+        sheet = self._class(name)(self, **asked)
         sheet.asked, sheet.sheet_name = asked, name
+        if kept is not None and kept.asked == asked and Frames.get_time() < kept.until:
+            sheet.enter(kept.entered)
         self.focus.clear()
         self.shell.open(sheet)
 
@@ -496,7 +495,7 @@ class HeadacheDiary(App):
         self.focus.clear()
         if not saved and getattr(sheet, "keeps_draft", False):
             until = Frames.get_time() + _DRAFT_SECONDS
-            self._drafts[sheet.sheet_name] = _Kept(sheet, sheet.asked, until)
+            self._drafts[sheet.sheet_name] = _Kept(sheet.entered(), sheet.asked, until)
 
     def refresh(self) -> None:
         """Read again what the screen shows."""
@@ -564,7 +563,14 @@ class HeadacheDiary(App):
     def look(
         self, name: str | None = None, text_size: int | None = None, keep: bool = True
     ) -> None:
-        """Change theme or text size at once, and keep it with the diary."""
+        """Change theme or text size at once, and keep it with the diary.
+
+        Not while something stands on the screen that cannot be saved: it says so there.
+        """
+        for entered in (self.shell.screen, *self.shell.sheets):
+            settle = getattr(entered, "settle", None)
+            if settle is not None and not settle():
+                return
         self.focus.clear()
         laid = [(sheet.sheet_name, sheet.asked) for sheet in self.shell.sheets]
         while self.shell.sheets:
@@ -579,7 +585,7 @@ class HeadacheDiary(App):
         Window.add_widget(shell)
         self._show()
         for sheet, asked in laid:
-            # what was entered is kept, though it is drawn anew only when it is opened anew
+            # closed, it kept what was entered
             self.open_sheet(sheet, **asked)
         desk = self.desk
         if keep and desk is not None:

@@ -135,17 +135,54 @@ class AddPast(EntrySheet):
     @property
     def touched(self) -> bool:
         """Whether anything was entered."""
-        chips = (self._woke_with, self._woke_without, self._not_known, self._unusual)
         return bool(
             self.started.touched
             or self.ended.touched
             or self._severity.value is not None
-            or any(row.value for row in (self._belief, self._side, self._qualities))
-            or any(chip.selected for chip in chips)
+            or any(row.value for row in self._rows)
+            or any(chip.selected for chip in self._toggles)
             or self.symptoms.said()
             or self.taken.touched
             or self._note_field.text.strip()
         )
+
+    def entered(self) -> dict[str, Any]:
+        """Everything on the sheet."""
+        return {
+            "started": self.started.entered(),
+            "ended": self.ended.entered(),
+            "worst": self._severity.value,
+            "chosen": [row.value for row in self._rows],
+            "chips": [chip.selected for chip in self._toggles],
+            "same": self._last is not None and self._same.selected,
+            "symptoms": dict(self.symptoms.said()),
+            "taken": self.taken.entered(),
+            "note": self._note_field.text,
+        }
+
+    def enter(self, entered: dict[str, Any]) -> None:
+        """Show the same."""
+        self.started.enter(entered["started"])
+        self.ended.enter(entered["ended"])
+        self._severity.value = entered["worst"]
+        for row, value in zip(self._rows, entered["chosen"], strict=True):
+            row.value = value
+        for chip, selected in zip(self._toggles, entered["chips"], strict=True):
+            chip.selected = selected
+        if self._last is not None:
+            self._same.selected = entered["same"]
+        self.symptoms.put(entered["symptoms"])
+        self.taken.enter(entered["taken"])
+        self._note_field.text = entered["note"]
+        self._show_help()
+
+    @property
+    def _rows(self) -> tuple[ChipRow, ...]:
+        return self._belief, self._side, self._qualities
+
+    @property
+    def _toggles(self) -> tuple[Chip, ...]:
+        return self._woke_with, self._woke_without, self._not_known, self._unusual
 
     # Choosing
 
@@ -353,16 +390,16 @@ class Taken(Part):
         del self.given[at]
         self._show_lines()
 
-    def _open(self, changes: int | None) -> None:
+    def _open(self, changes: int | None) -> RemedyEntry:
         """Ask for a remedy to add, or for what ``changes`` on the list."""
         self._changes = changes
         was = self.given[changes] if changes is not None else None
         known = getattr(was.remedy, "id", None) if was is not None else None
-        self._entry = RemedyEntry(self.app, known)
+        self._entry = entry = RemedyEntry(self.app, known)
         if was is not None:
             if known is None:
-                self._entry.rename(was.remedy)
-            self._entry.put(was.amount, was.unit)
+                entry.rename(was.remedy)
+            entry.put(was.amount, was.unit)
         self._when = MomentPart(self.app, words.WHEN, near=self._onset)
         self._when.put(was.at if was is not None else None)
         buttons = BoxLayout(size_hint_y=None, spacing=self.gap)
@@ -377,9 +414,28 @@ class Taken(Part):
             )
         buttons.height = max(cancel.height, done.height)
         inside = Inside()
-        for part in (self._entry, self._when, buttons):
+        for part in (entry, self._when, buttons):
             inside.add_widget(part)
         self.show(inside)
+        return entry
+
+    def entered(self) -> dict[str, Any]:
+        """The list, and what is being entered for it, for ``enter``."""
+        entry = self._entry
+        return {
+            "given": list(self.given),
+            "changes": self._changes,
+            "entry": None if entry is None else (entry.entered(), self._when.entered()),
+        }
+
+    def enter(self, entered: dict[str, Any]) -> None:
+        """Show what ``entered`` of another one gave."""
+        self.given = entered["given"]
+        self._show_lines()
+        if entered["entry"] is not None:
+            remedy, when = entered["entry"]
+            self._open(entered["changes"]).enter(remedy)
+            self._when.enter(when)
 
     def _shut(self) -> None:
         self._entry = None

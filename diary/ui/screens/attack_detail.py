@@ -117,6 +117,10 @@ class AttackDetail(BoxLayout):
         self._show_curve(attack, now)
         self.rows.show(self._specs(attack))
 
+    def settle(self) -> bool:
+        """Save what is being entered; False, said at its field, where it makes no sense."""
+        return self.rows.leave()
+
     def minute(self) -> None:
         """Another minute began."""
         if self.attack is not None and self.attack.ending is Ending.OPEN:

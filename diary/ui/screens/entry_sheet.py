@@ -1,5 +1,7 @@
 """What the sheets that save something share: parts with a letter, Save, and a write that fails."""
 
+from typing import Any
+
 from kivy.clock import Clock
 from kivy.properties import NumericProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
@@ -72,9 +74,11 @@ class Part(BoxLayout):
         self._wrong.text = sentence
         self._lay()
 
-    def ask_time(self, start: Moment, picked) -> None:
+    def ask_time(self, start: Moment, picked) -> TimePick:
         """Unfold a time to pick that begins at ``start``; ``picked`` gets the new Moment."""
-        self.ask(TimePick(value=start), picked)
+        pick = TimePick(value=start)
+        self.ask(pick, picked)
+        return pick
 
     def ask(self, pick, picked) -> None:
         """Unfold ``pick``, which fires ``on_pick`` and ``on_cancel``."""
@@ -166,6 +170,18 @@ class EntrySheet(Sheet):
     def keeps_draft(self) -> bool:
         """Whether it comes back as it was: not once it is handed over to be written."""
         return self.touched and not self.waits
+
+    def settle(self) -> bool:
+        """Whether it may be built anew: not while it waits to be written."""
+        return not self.waits
+
+    def entered(self) -> dict[str, Any]:
+        """What was entered, for a sheet of the same kind that ``enter`` makes look the same."""
+        raise NotImplementedError
+
+    def enter(self, entered: dict[str, Any]) -> None:
+        """Show what ``entered`` of another sheet gave."""
+        raise NotImplementedError
 
     def show(self, *parts) -> None:
         """Make ``parts`` what the sheet asks, in order; None is left out."""

@@ -1,6 +1,7 @@
 """A moment that is typed or picked, or a day alone: a part of a sheet."""
 
 import datetime as dt
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from kivy.properties import NumericProperty
@@ -71,6 +72,15 @@ class DayPick(BoxLayout):
         self._month.text = words.month_title(self.value.year, self.value.month)
         self._day.text = words.day_short(self.value)
 
+    def entered(self) -> tuple[dt.date]:
+        """The day that stands here, for ``enter``."""
+        return (self.value,)
+
+    def enter(self, day: dt.date) -> None:
+        """Show what ``entered`` of another one gave."""
+        self.value = day
+        self._show()
+
     def save(self) -> None:
         """Give the picked day."""
         self.dispatch("on_pick", self.value)
@@ -115,6 +125,24 @@ class MomentPart(Part):
     def touched(self) -> bool:
         """Whether anything was typed, or is being picked."""
         return bool(self.field.text.strip() or self.pick is not None)
+
+    def entered(self) -> dict[str, Any]:
+        """What was typed, or is being picked, for ``enter``."""
+        pick = self.pick
+        return {
+            "text": self.field.text,
+            "kept": self._kept,
+            "picking": None if pick is None else (type(pick), pick.value, pick.entered()),
+        }
+
+    def enter(self, entered: dict[str, Any]) -> None:
+        """Show what ``entered`` of another one gave."""
+        self._kept, self.field.text = entered["kept"], entered["text"]
+        if entered["picking"] is not None:
+            kind, start, standing = entered["picking"]
+            pick = kind(value=start)
+            pick.enter(*standing)
+            self.ask(pick, self._put_day if kind is DayPick else self.put)
 
     @property
     def _today(self) -> dt.date:

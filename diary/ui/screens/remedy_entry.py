@@ -1,6 +1,7 @@
 """What was taken, and how much: the part that two sheets share."""
 
 from decimal import Decimal
+from typing import Any
 from uuid import UUID, uuid4
 
 from kivy.clock import Clock
@@ -230,6 +231,32 @@ class RemedyEntry(BoxLayout):
         """Whether anything was entered that must not be lost."""
         typed = self._search.text.strip() if self._searching else ""
         return bool(self.chosen or typed or self._stepper.field.text.strip())
+
+    def entered(self) -> dict[str, Any]:
+        """What was chosen and typed, for ``enter``."""
+        return {
+            "remedy": self.remedy,
+            "searching": self._searching,
+            "search": self._search.text,
+            "new": self._new,
+            "kind": self._kind.value,
+            "kind_chosen": self._kind_chosen,
+            "class": self._class.selected,
+            "amount": self._stepper.field.text,
+            "unit": self._unit_field.text,
+            "unit_open": self._unit_open,
+        }
+
+    def enter(self, entered: dict[str, Any]) -> None:
+        """Show what ``entered`` of another one gave."""
+        self._searching = entered["searching"] or not self._tiles
+        self.remedy, self._search.text = entered["remedy"], entered["search"]
+        self.remedy, self._new = entered["remedy"], entered["new"]
+        self._kind_chosen, self._kind.value = entered["kind_chosen"], entered["kind"]
+        self._class.selected = entered["class"]
+        self._stepper.field.text = entered["amount"]
+        self._unit_field.text = entered["unit"]
+        self._open_unit(entered["unit_open"])
 
     def choose(self, remedy: Remedy) -> None:
         """Take a known remedy with its last amount and unit."""

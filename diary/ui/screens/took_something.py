@@ -1,6 +1,7 @@
 """I took something: what, how much, when."""
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from diary import words
@@ -14,6 +15,7 @@ from diary.ui.theme import theme
 from diary.ui.widgets.chips import Chip, Flow
 from diary.ui.widgets.field import Field
 from diary.ui.widgets.text import Text
+from diary.ui.widgets.time_pick import TimePick
 
 load(__file__)
 
@@ -67,7 +69,31 @@ class TookSomething(EntrySheet):
         noted = bool(self._note.text.strip())
         return self.entry.touched or noted or self._at is not None or self.when.pick is not None
 
+    def entered(self) -> dict[str, Any]:
+        """The remedy with its amount, when, and the note."""
+        pick = self.when.pick
+        return {
+            "remedy": self.entry.entered(),
+            "at": self._at,
+            "chip": self._chips.index(next(chip for chip in self._chips if chip.selected)),
+            "picking": None if pick is None else (pick.value, pick.entered()),
+            "note": self._note.text,
+        }
+
+    def enter(self, entered: dict[str, Any]) -> None:
+        """Show the same."""
+        self.entry.enter(entered["remedy"])
+        self._choose(entered["at"], self._chips[entered["chip"]])
+        if entered["picking"] is not None:
+            start, standing = entered["picking"]
+            self._ask_time(start).enter(*standing)
+        self._note.text = entered["note"]
+
     # When
+
+    @property
+    def _chips(self) -> list[Chip]:
+        return [self._now, *self._ago.values(), self._pick]
 
     def _choose_now(self) -> None:
         self._choose(None, self._now)
@@ -82,11 +108,14 @@ class TookSomething(EntrySheet):
         if self.when.pick is not None:
             self.when.fold()
         else:
-            self.when.ask_time(self._at or self.app.now(), lambda at: self._choose(at, self._pick))
+            self._ask_time(self._at or self.app.now())
+
+    def _ask_time(self, start: Moment) -> TimePick:
+        return self.when.ask_time(start, lambda at: self._choose(at, self._pick))
 
     def _choose(self, at: Moment | None, chip: Chip) -> None:
         self._at = at
-        for other in (self._now, *self._ago.values(), self._pick):
+        for other in self._chips:
             other.selected = other is chip
         self._pick.text = words.PICK
         if chip is self._pick and at is not None:

@@ -1,6 +1,7 @@
 """Two hours after a dose: how is it now?"""
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 from kivy.properties import NumericProperty
@@ -139,6 +140,25 @@ class TwoHourCheck(EntrySheet):
         value = rating.level if rating.level is not None else rating.score
         assert value is not None
         return words.compared_with(value, at, self.check.due.local_date)
+
+    def entered(self) -> dict[str, Any]:
+        """Severity, answer and side effects."""
+        return {
+            "severity": self.severity.value,
+            "answer": self.answer,
+            "zero": (self._before_zero, self._zero_by_answer),
+            "effects": self.effects.value,
+            "late": self._late,
+        }
+
+    def enter(self, entered: dict[str, Any]) -> None:
+        """Show the same."""
+        self._late = entered["late"]
+        self._ask()
+        self.severity.value = entered["severity"]
+        self._before_zero, self._zero_by_answer = entered["zero"]
+        self.effects.value = entered["effects"]
+        self._mark(entered["answer"])
 
     # Choosing
 

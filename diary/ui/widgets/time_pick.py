@@ -57,6 +57,15 @@ class TimePick(BoxLayout):
         self.bind(minimum_height=self.setter("height"))
         self._show()
 
+    def entered(self) -> tuple[dt.date, str, str]:
+        """The day and what stands in the two fields, for ``enter``."""
+        return self._day, self._hour.text, self._minute.text
+
+    def enter(self, day: dt.date, hour: str, minute: str) -> None:
+        """Show what ``entered`` of another one gave."""
+        self._day, self._hour.text, self._minute.text = day, hour, minute
+        self._show()
+
     def _line(self, middle, name: str, step) -> BoxLayout:
         line = BoxLayout(size_hint_y=None, spacing=theme.size("gap"))
         less = StepButton(icon="remove", name=words.less_of(name), token="touch")
