@@ -217,6 +217,7 @@ class HeadacheDiary(App):
             return
         self._problem = ""
         self.desk = desk
+        desk.store.be_quick()
         desk.store.listen(self._announced)
         onset, self.waiting_onset = self.waiting_onset, None
         if onset is not None and started is None:
@@ -249,8 +250,10 @@ class HeadacheDiary(App):
     def _keep_up(self) -> None:
         """What the clock brings: another zone, checks that nobody will answer any more."""
         desk = self._open_desk()
-        self.do(lambda: desk.journal.note_zone(desk.store))
-        self.do(lambda: desk.journal.expire_checks(desk.store))
+        # nobody entered anything: what cannot be written now is written another time
+        with suppress(CannotWrite):
+            desk.journal.note_zone(desk.store)
+            desk.journal.expire_checks(desk.store)
 
     def _not_opened(self, sentence: str) -> None:
         self._problem = sentence
@@ -342,12 +345,12 @@ class HeadacheDiary(App):
             done = verb()
         except CannotWrite as error:
             self._failed.append(verb)
-            self._say_failed(str(error))
+            self._say_failed(error)
             return None
         return done
 
-    def _say_failed(self, sentence: str) -> None:
-        self.shell.hold(sentence or words.NOT_SAVED, words.TRY_AGAIN, self.try_again)
+    def _say_failed(self, error: CannotWrite) -> None:
+        self.shell.hold(words.not_saved_yet(error.cause), words.TRY_AGAIN, self.try_again)
         if self._retry is None:
             self._retry = Frames.schedule_interval(lambda _dt: self.try_again(), _RETRY_SECONDS)
 
@@ -359,7 +362,7 @@ class HeadacheDiary(App):
             try:
                 done = self._failed[0]()
             except CannotWrite as error:
-                self._say_failed(str(error))
+                self._say_failed(error)
                 return
             except desk.journal.Refused as error:
                 refused = str(error)

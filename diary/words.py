@@ -743,7 +743,7 @@ MINUTE: Final = "Minute"
 CANCEL: Final = "Cancel"
 DONE: Final = "Done"
 SET_TIME: Final = "Set this time"
-COMES_NEXT: Final = "{} comes next. It is not in this version yet."
+COMES_NEXT: Final = "{} comes next and is not in this version yet."
 KEYS_TITLE: Final = "Keys"
 PICK: Final = "Pick"
 
@@ -905,7 +905,6 @@ KEYS: Final = (
 
 # What is wrong, and what would be right
 
-NOT_SAVED: Final = "Not saved yet. Try again"
 IN_THE_FUTURE: Final = "That is in the future. Choose a time up to now."
 TOO_LONG_AGO: Final = "That is before 1900. Check the year."
 SEVERITY_WANTED: Final = "Severity is a number from 0 to 10, or none, mild, moderate or severe."
@@ -916,7 +915,7 @@ NO_SUCH_TIME: Final = "The clock never showed that time on that day. Choose anot
 REMEDY_WANTED: Final = "Choose what you took, or write its name."
 ONSET_WANTED: Final = "Say when it started, or only the day."
 KIND_WANTED: Final = "Choose what it was. “Not sure” is an answer too."
-NAME_WANTED: Final = "Write what it was, for example ibuprofen."
+NAME_WANTED: Final = "Write what it was."
 NO_ATTACK_THEN: Final = "No attack was going on at that time."
 NO_OPEN_ATTACK: Final = "No attack is open at that time."
 NO_SUCH_ENTRY: Final = "That entry is not in the diary."
@@ -931,6 +930,11 @@ CHANGED_SINCE: Final = "Something was changed after that. Undo the later change 
 def before_onset(onset: Moment, today: dt.date) -> str:
     """Why a moment of an attack is refused."""
     return f"That is before the onset, {full_moment(onset, today)}. Check the time."
+
+
+def onset_behind(at: Moment, today: dt.date) -> str:
+    """Why an onset is refused that comes after what was already entered of its attack."""
+    return f"There is an entry at {full_moment(at, today)}, before that. Change it first."
 
 
 def name_taken(name: str) -> str:
@@ -986,6 +990,14 @@ def onset_after_end(end: Moment, today: dt.date) -> str:
 
 # The diary's file
 
+_YET: Final = {
+    "full": "the disk is full",
+    "locked": "another program is using the diary",
+    "forbidden": "this program may not use its file or folder",
+    "place": "no file can be made at its place",
+    "damaged": "its file is damaged",
+    "disk": "its disk could not be read or written",
+}
 _BECAUSE: Final = {
     "full": "the disk is full: make some room on it and try again",
     "locked": "another program is using the diary: close that and try again",
@@ -1003,6 +1015,11 @@ NEWER_DIARY: Final = (
 def not_saved(why: str) -> str:
     """Why a write failed; ``why`` is one of the store's causes."""
     return f"Nothing was saved, because {_BECAUSE[why]}."
+
+
+def not_saved_yet(why: str) -> str:
+    """The same in the window, which keeps what was entered and tries again."""
+    return f"Not saved yet, because {_YET[why]}."
 
 
 def not_opened(why: str) -> str:

@@ -20,7 +20,7 @@ from diary.measures.days import day_flags, headache_dates
 from diary.measures.overuse import ClassCounts, dose_date
 from diary.measures.overuse import class_counts as counted
 from diary.measures.rows import Attack, Moment, Remedy, Zones
-from diary.measures.time import date_of, date_reached, has_come, local_date
+from diary.measures.time import date_of, date_reached, exists, has_come, local_date
 from diary.store.engine import Store
 
 #: Attacks looked at in one go for the last headache day.
@@ -124,7 +124,9 @@ def days_since_last(store: Store, now: dt.datetime) -> int | None:
         zones = load_zones(session)
         today, newest_date = local_date(now, zones), date_reached(now, zones)
         looked_at, dates = _of_the_newest(session, now, zones)
-        noted = session.scalar(_HEADACHE_NOTED.where(models.CheckIn.date <= newest_date).limit(1))
+        days = session.scalars(_HEADACHE_NOTED.where(models.CheckIn.date <= newest_date))
+        # a date that a zone left out never was
+        noted = next((day for day in days if exists(day, zones)), None)
         last = max(dates if noted is None else {noted, *dates}, default=None)
         if last is not None and last < today:
             # One that began before those looked at may have gone on for longer.

@@ -10,7 +10,7 @@ from diary.journal import moments
 from diary.journal.checks import sync_checks
 from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
-from diary.journal.rules import attack_for_end, take_in_doses
+from diary.journal.rules import attack_for_end, check_onset, take_in_doses
 from diary.journal.severities import severity_columns
 from diary.measures import rows
 from diary.measures.attacks import state
@@ -89,6 +89,7 @@ def still_going(store: Store, attack_id: UUID, *, at: Moment | None = None) -> D
     with recording(store, "still going") as writing:
         attack = entry(writing, Attack, attack_id)
         moment = moments.possible(at or writing.now, writing.now, "at")
+        check_onset(writing, attack, moment)
         row = writing.add(StillGoing(attack_id=attack.id, **moments.columns("at", moment)))
         writing.attack_id, writing.entry_id = attack.id, row.id
         writing.summary = words.STILL_GOING_SAVED

@@ -17,13 +17,12 @@ from diary.journal.severities import severity_columns
 from diary.measures import rows
 from diary.measures.overuse import is_acute
 from diary.measures.rows import Answer, Moment, Purpose, RatingKind, RemedyKind, Role, TermKind
-from diary.measures.time import minutes
 from diary.models import Check, CheckDose, Rating, Term, key_of
 from diary.store.clock import moment as moment_at
 from diary.store.engine import Store
 
 #: Later than this after the first dose an answer is remembered, and stores no rating.
-REMEMBERED_MINUTES = 150
+REMEMBERED = dt.timedelta(minutes=150)
 #: How often “Ask later” may be said.
 MOST_DEFERRALS = 2
 
@@ -50,7 +49,8 @@ def sync_checks(writing: Writing, attack_id: UUID | None) -> None:
     """Bring the checks of an attack in line with its doses, after any of them changed.
 
     Doses less than two hours apart share one check, due two hours after the first. What was
-    answered keeps its time.
+    answered stays with its doses, also where they would not be asked about now; whether it was
+    remembered follows from their time.
     """
     if attack_id is None:
         return
@@ -60,11 +60,13 @@ def sync_checks(writing: Writing, attack_id: UUID | None) -> None:
     if attack is None:
         return
     wanted = {dose.id: dose for dose in attack.doses if is_checked(dose, attack.onset)}
+    every = {dose.id: dose for dose in attack.doses}
     groups: list[tuple[Check, list[UUID]]] = []
     for check in session.scalars(
         select(Check).where(Check.attack_id == attack_id, Check.deleted_at.is_(None))
     ):
-        groups.append((check, _kept_doses(writing, check, wanted)))
+        asked_about = every if _was_answered(check) else wanted
+        groups.append((check, _kept_doses(writing, check, asked_about)))
     taken = {dose_id for _, doses in groups for dose_id in doses}
     for dose in sorted(wanted.values(), key=_time):
         if dose.id not in taken:
@@ -72,8 +74,23 @@ def sync_checks(writing: Writing, attack_id: UUID | None) -> None:
     for check, doses in groups:
         if not doses:
             writing.remove(check)
-        elif check.answer is None and check.answered_at is None:
-            _set_due(writing, check, min((wanted[each] for each in doses), key=_time))
+            continue
+        timed = [every[each] for each in doses if _has_time(every[each])]
+        first = min(timed, key=lambda dose: (dose.id not in wanted, _time(dose)), default=None)
+        if first is not None and (_waits(check) or _was_answered(check)):
+            _set_due(writing, check, first)
+
+
+def _waits(check: Check) -> bool:
+    return check.answer is None and check.answered_at is None
+
+
+def _was_answered(check: Check) -> bool:
+    return check.answered_at is not None
+
+
+def _has_time(dose: rows.Dose) -> bool:
+    return dose.moment is not None and dose.moment.at is not None
 
 
 def _time(dose: rows.Dose) -> dt.datetime:
@@ -82,12 +99,14 @@ def _time(dose: rows.Dose) -> dt.datetime:
 
 
 def _kept_doses(writing: Writing, check: Check, wanted: dict[UUID, rows.Dose]) -> list[UUID]:
-    kept = []
+    """The doses of a check that are among ``wanted`` and still belong together."""
     first: dt.datetime | None = None
     links = writing.session.scalars(
         select(CheckDose).where(CheckDose.check_id == check.id, CheckDose.deleted_at.is_(None))
     ).all()
     there = [link for link in links if link.dose_id in wanted]
+    kept = [link.dose_id for link in there if not _has_time(wanted[link.dose_id])]
+    there = [link for link in there if _has_time(wanted[link.dose_id])]
     for link in sorted(there, key=lambda link: _time(wanted[link.dose_id])):
         at = _time(wanted[link.dose_id])
         if first is not None and at - first >= AFTER_DOSE:
@@ -110,12 +129,11 @@ def _place(
 ) -> None:
     at = _time(dose)
     for check, doses in groups:
-        times = [_time(wanted[each]) for each in doses]
-        if not times:
+        times = [_time(wanted[each]) for each in doses if each in wanted]
+        if not times or (check.answered_at is not None and check.answered_at < at):
             continue
-        waits = check.answer is None and check.answered_at is None
         joins = min(times) <= at < min(times) + AFTER_DOSE
-        leads = waits and at < min(times) and max(times) < at + AFTER_DOSE
+        leads = _waits(check) and at < min(times) and max(times) < at + AFTER_DOSE
         if joins or leads:
             doses.append(dose.id)
             _link(writing, check.id, dose.id)
@@ -147,12 +165,15 @@ def _due_columns(first: rows.Dose) -> dict[str, object]:
 def _set_due(writing: Writing, check: Check, first: rows.Dose) -> None:
     fields = _due_columns(first)
     if check.due_at != fields["due_at"]:
+        if check.answered_at is not None:
+            due = _time(first) + AFTER_DOSE
+            fields["remembered"] = is_remembered(due, check.answered_at)
         writing.set(check, **fields)
 
 
 def is_remembered(check_due: dt.datetime, at: dt.datetime) -> bool:
     """Whether an answer at ``at`` comes more than 150 minutes after the first dose."""
-    return minutes(check_due - AFTER_DOSE, at) > REMEMBERED_MINUTES
+    return at - (check_due - AFTER_DOSE) > REMEMBERED
 
 
 def answer_check(

@@ -12,7 +12,7 @@ from diary.journal import moments
 from diary.journal.checks import sync_checks
 from diary.journal.given import Done, NewRemedy, Refused
 from diary.journal.record import Writing, entry, recording
-from diary.journal.rules import attack_for_dose
+from diary.journal.rules import BEFORE, attack_for_dose, check_onset
 from diary.measures.rows import Moment, Purpose
 from diary.models import Attack, Dose, Remedy
 from diary.store.engine import Store
@@ -41,7 +41,7 @@ def take(
         amount, unit = checked_amount(amount, unit)
         taken = find_remedy(writing, remedy)
         if attack_id is not None:
-            attack_id = entry(writing, Attack, attack_id).id
+            check_onset(writing, entry(writing, Attack, attack_id), moment, BEFORE)
         else:
             attack_id = attack_for_dose(writing, moment)
         row = writing.add(

@@ -14,10 +14,19 @@ from diary.journal.checks import is_remembered, sync_checks
 from diary.journal.doses import checked_amount, find_remedy, named
 from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
-from diary.journal.rules import take_in_doses
+from diary.journal.rules import BEFORE, check_onset, take_in_doses
 from diary.journal.severities import severity_columns
 from diary.measures.rows import Answer, Ending, Moment, TermKind
-from diary.models import Attack, Check, Dose, Rating, Remedy, SymptomObservation, Term
+from diary.models import (
+    Attack,
+    Check,
+    Dose,
+    Rating,
+    Remedy,
+    StillGoing,
+    SymptomObservation,
+    Term,
+)
 from diary.store.engine import Store
 from diary.store.folding import folded
 
@@ -97,6 +106,8 @@ def _attack(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
         check_order(onset, end, writing, "end")
     elif moved:
         check_order(onset, end, writing, "onset")
+    if moved and onset is not None:
+        _not_behind(writing, row.id, onset)
     _none_left("attack", fields)
     writing.set(row, **columns)
     if moved:
@@ -108,6 +119,17 @@ def _attack(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
         writing.summary = words.end_edited(end, row.ending, writing.today)
     elif moved and onset is not None:
         writing.summary = words.onset_saved(onset, writing.today)
+
+
+def _not_behind(writing: Writing, attack_id: UUID, onset: Moment) -> None:
+    """Refused for an onset after what was rated in the attack, or said to go on."""
+    for kind in (Rating, StillGoing):
+        for row in writing.session.scalars(
+            select(kind).where(kind.attack_id == attack_id, kind.deleted_at.is_(None))
+        ):
+            at = moments.read(row, "at")
+            if at is not None and moments.later(onset, at):
+                raise Refused(words.onset_behind(at, writing.today), "onset")
 
 
 def _ending(writing: Writing, row: Attack, fields: dict[str, Any]) -> tuple[Moment | None, Ending]:
@@ -131,7 +153,7 @@ def _rating(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
         columns |= severity_columns(fields.pop("value"))
     if "at" in fields:
         at = moments.possible(fields.pop("at"), writing.now, "at")
-        _not_before_onset(writing, row.attack_id, at)
+        check_onset(writing, entry(writing, Attack, row.attack_id), at)
         columns |= moments.columns("at", at)
     _none_left("rating", fields)
     writing.set(row, **columns)
@@ -139,12 +161,6 @@ def _rating(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     value = row.level if row.score is None else row.score
     assert value is not None
     writing.summary = words.rating_saved(value, moments.read(row, "at"), writing.today)
-
-
-def _not_before_onset(writing: Writing, attack_id: UUID, at: Moment) -> None:
-    onset = moments.read(entry(writing, Attack, attack_id), "onset")
-    if onset is not None and moments.later(onset, at):
-        raise Refused(words.before_onset(onset, writing.today), "at")
 
 
 def _dose(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
@@ -163,6 +179,8 @@ def _dose(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
             columns |= moments.columns("at", None) | {"order_at": None}
         else:
             at = moments.possible(at, writing.now, "at")
+            if row.attack_id is not None:
+                check_onset(writing, entry(writing, Attack, row.attack_id), at, BEFORE)
             columns |= moments.columns("at", at) | {"order_at": moments.order(at)}
     _none_left("dose", fields)
     writing.set(row, **columns)

@@ -9,7 +9,7 @@ from diary.journal.checks import sync_checks
 from diary.journal.doses import checked_amount, find_remedy
 from diary.journal.given import Done, PastAttack, PastDose, Refused
 from diary.journal.record import Writing, entry, recording
-from diary.journal.rules import take_in_doses
+from diary.journal.rules import BEFORE, check_onset, take_in_doses
 from diary.journal.severities import severity_columns
 from diary.journal.symptoms import put_symptom
 from diary.measures.rows import Ending, Phase, RatingKind
@@ -65,6 +65,8 @@ def _parts(writing: Writing, row: Attack, past: PastAttack) -> None:
 def _dose(writing: Writing, row: Attack, given: PastDose) -> None:
     amount, unit = checked_amount(given.amount, given.unit)
     at = None if given.at is None else moments.possible(given.at, writing.now, "at")
+    if at is not None:
+        check_onset(writing, row, at, BEFORE)
     writing.add(
         Dose(
             id=uuid.uuid4(),

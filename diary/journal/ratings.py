@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from diary import words
 from diary.journal import moments
-from diary.journal.given import Done, Refused
+from diary.journal.given import Done
 from diary.journal.record import Writing, entry, recording
-from diary.journal.rules import attack_for_rating
+from diary.journal.rules import attack_for_rating, check_onset
 from diary.journal.severities import severity_columns
 from diary.measures.rows import Level, Moment, RatingKind, Source
 from diary.models import Attack, Change, Rating
@@ -43,7 +43,7 @@ def rate(
             attack = entry(writing, Attack, attack_id)
         worst = kind is RatingKind.WORST
         if not worst:
-            _check_onset(writing, attack, moment)
+            check_onset(writing, attack, moment)
         columns = {**severity, **moments.columns("at", None if worst else moment)}
         if worst:
             there = _worst(writing, attack.id)
@@ -56,12 +56,6 @@ def rate(
         writing.attack_id, writing.entry_id = attack.id, there.id
         writing.summary = words.rating_saved(value, None if worst else moment, writing.today)
     return writing.done
-
-
-def _check_onset(writing: Writing, attack: Attack, moment: Moment) -> None:
-    onset = moments.read(attack, "onset")
-    if onset is not None and moments.later(onset, moment):
-        raise Refused(words.before_onset(onset, writing.today), "at")
 
 
 def _worst(writing: Writing, attack_id: UUID) -> Rating | None:

@@ -19,6 +19,9 @@ from diary.store.engine import Store
 
 EntryRow = TypeVar("EntryRow", bound=Entry)
 
+#: The verb of a change that no person takes back: something was written by the way.
+NOTED = "noted"
+
 #: What ``Entry`` brings and no person writes: these carry no stamp.
 _BOOKKEEPING = frozenset(
     {
@@ -70,6 +73,7 @@ class Writing:
         self.silent = False
         #: The change that an undo or redo turned: its rows are kept there and not once more.
         self.turned: uuid.UUID | None = None
+        self.zone_noted = False
         self.done: Done
         self._before: dict[tuple[str, uuid.UUID], dict[str, Any] | None] = {}
         self._rows: dict[tuple[str, uuid.UUID], Entry] = {}
@@ -154,10 +158,13 @@ class Writing:
                 after.append(_part(key, now))
         change_id = None
         if self.turned is not None:
-            self._write_change([], [])
+            self._write_change(self.verb, [], [{"change": str(self.turned)}])
             change_id = self.turned
         elif after and not self.silent:
-            change_id = self._write_change(before, after)
+            change_id = self._write_change(self.verb, before, after)
+        elif after or self.zone_noted:
+            # the next stamp must be later than those of this write
+            self._write_change(NOTED, [], [])
         self.done = Done(
             self.verb,
             change_id,
@@ -167,11 +174,11 @@ class Writing:
             frozenset(part["table"] for part in after),
         )
 
-    def _write_change(self, before: list[Any], after: list[Any]) -> uuid.UUID:
+    def _write_change(self, verb: str, before: list[Any], after: list[Any]) -> uuid.UUID:
         change = Change(
             id=uuid.uuid4(),
             hlc=self.hlc,
-            verb=self.verb,
+            verb=verb,
             at=self.instant,
             source=self.store.source,
             replica_id=self.store.replica_id,
@@ -197,13 +204,13 @@ def recording(store: Store, verb: str) -> Iterator[Writing]:
     """
     with store.writing() as session:
         writing = Writing(store, session, verb)
-        note_zone_row(writing)
+        writing.zone_noted = _note_zone(writing)
         yield writing
         writing.finish()
     store.announce(writing.done)
 
 
-def note_zone_row(writing: Writing) -> bool:
+def _note_zone(writing: Writing) -> bool:
     """Add a row to the zone timeline where the system's zone is another than the last one."""
     session = writing.session
     last = session.scalar(

@@ -61,6 +61,20 @@ def nearest(attacks: Iterable[rows.Attack], moment: Moment) -> UUID | None:
     return None if found is None else found.id
 
 
+def check_onset(
+    writing: Writing, attack: Attack, moment: Moment, before: dt.timedelta = dt.timedelta(0)
+) -> None:
+    """Refused for a moment more than ``before`` an attack's onset; dates alone by local dates."""
+    onset = moments.read(attack, "onset")
+    assert onset is not None
+    if onset.at is None or moment.at is None:
+        early = moment.local_date < onset.local_date - (_DAY if before else dt.timedelta(0))
+    else:
+        early = moment.at < onset.at - before
+    if early:
+        raise Refused(words.before_onset(onset, writing.today), "at")
+
+
 def attack_for_dose(writing: Writing, moment: Moment) -> UUID | None:
     """The attack that a dose at ``moment`` joins, or None."""
     zones = load_zones(writing.session)

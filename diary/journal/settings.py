@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from diary import words
 from diary.journal.given import Done, Refused
-from diary.journal.record import note_zone_row, recording, revive
+from diary.journal.record import recording, revive
 from diary.measures.rows import TermKind
 from diary.models import Setting, Term, key_of
 from diary.store.engine import Store
@@ -27,7 +27,6 @@ def note_zone(store: Store) -> Done:
     """At start and on focus: a row where the system's zone is another than before."""
     with recording(store, "zone") as writing:
         writing.silent = True
-        note_zone_row(writing)
     return writing.done
 
 

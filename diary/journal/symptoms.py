@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from diary import words
 from diary.journal import moments
-from diary.journal.given import Done
+from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
 from diary.measures import rows
 from diary.measures.rows import Moment, Phase
@@ -23,6 +23,9 @@ def mark_symptom(store: Store, term_id: UUID, *, attack_id: UUID, at: Moment | N
         there = observations(writing, attack.id, term.id, Phase.ATTACK)
         going_on = [row for row in there if row.present and not row.off_precision]
         for row in going_on:
+            began = moments.read(row, "on")
+            if began is not None and moments.later(began, moment):
+                raise Refused(words.OFF_BEFORE_ON, "at")
             writing.set(row, **moments.columns("off", moment))
             writing.entry_id = row.id
         if not going_on:

@@ -3,18 +3,19 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from diary import words
 from diary.journal.given import Done, Refused
-from diary.journal.record import Writing, recording
+from diary.journal.record import NOTED, Writing, recording
 from diary.journal.snapshot import MODELS, typed_values
 from diary.models import Change, Entry
 from diary.store.engine import Store
 
 #: The verbs that take back and do again; they are no change that a person could take back.
 _TURNS = ("undo", "redo")
+_NO_CHANGE = (*_TURNS, NOTED)
 #: These say when a row was written, not what it says.
 _WRITTEN = frozenset({"stamps", "changed_at"})
 
@@ -24,7 +25,7 @@ def undo(store: Store, change_id: UUID | None = None) -> Done:
     with recording(store, "undo") as writing:
         session = writing.session
         change = _newest(session) if change_id is None else session.get(Change, change_id)
-        if change is None or change.undone or change.verb in _TURNS:
+        if change is None or change.undone or change.verb in _NO_CHANGE:
             change = None
             writing.silent = True
             writing.summary = words.NOTHING_TO_UNDO
@@ -54,21 +55,28 @@ def redo(store: Store) -> Done:
 def _newest(session: Session) -> Change | None:
     return session.scalar(
         select(Change)
-        .where(Change.verb.not_in(_TURNS), Change.undone.is_(False))
+        .where(Change.verb.not_in(_NO_CHANGE), Change.undone.is_(False))
         .order_by(Change.hlc.desc())
         .limit(1)
     )
 
 
 def _taken_back(session: Session) -> Change | None:
-    last = _newest(session)
-    since = "" if last is None else last.hlc
-    return session.scalar(
+    """What the last undo took back that was not done again; None once something was changed."""
+    last = session.scalar(select(func.max(Change.hlc)).where(Change.verb.not_in(_NO_CHANGE)))
+    turns = session.scalars(
         select(Change)
-        .where(Change.verb.not_in(_TURNS), Change.undone, Change.hlc > since)
+        .where(Change.verb.in_(_TURNS), Change.hlc > (last or ""))
         .order_by(Change.hlc)
-        .limit(1)
     )
+    taken_back: list[UUID] = []
+    for turn in turns:
+        change_id = UUID(turn.after[0]["change"])
+        if turn.verb == "undo":
+            taken_back.append(change_id)
+        else:
+            taken_back.remove(change_id)
+    return session.get(Change, taken_back[-1]) if taken_back else None
 
 
 def _built_on(session: Session, change: Change) -> bool:
@@ -82,7 +90,7 @@ def _built_on(session: Session, change: Change) -> bool:
 
     later = session.scalars(
         select(Change).where(
-            Change.hlc > change.hlc, Change.verb.not_in(_TURNS), Change.undone.is_(False)
+            Change.hlc > change.hlc, Change.verb.not_in(_NO_CHANGE), Change.undone.is_(False)
         )
     )
     return any(

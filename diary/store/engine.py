@@ -18,7 +18,7 @@ from diary.models import Replica, key_of
 from diary.store import clock as clocks
 from diary.store import migrate, terms
 from diary.store.clock import Clock
-from diary.store.connect import connect, for_writing, said
+from diary.store.connect import connect, for_writing, quick, said
 from diary.store.errors import CannotOpen, CannotWrite
 
 
@@ -61,6 +61,11 @@ class Store:
         with said(CannotWrite, words.not_saved), _session(self._writer) as session:
             yield session
             session.commit()
+
+    def be_quick(self) -> None:
+        """From now on give up soon where another program is writing: a person waits."""
+        self._engine = quick(self._engine)
+        self._writer = quick(self._writer)
 
     def listen(self, callback: Callable[..., object]) -> None:
         """Call ``callback`` with what was announced, after those that listen already."""

@@ -22,7 +22,9 @@ class CannotOpen(StoreError):  # noqa: N818
 
 
 class CannotWrite(StoreError):  # noqa: N818
-    """A write failed: nothing of its transaction was stored."""
+    """A write failed: nothing of its transaction was stored. ``cause`` says why."""
+
+    cause: "Cause"
 
 
 class Cause(StrEnum):

@@ -25,6 +25,7 @@ from diary.measures.rows import (
     RatingKind,
     TermKind,
 )
+from diary.measures.time import day_start
 from diary.models import key_of
 from diary.store.clock import moment
 from diary.store.engine import Store, open_store
@@ -125,13 +126,24 @@ AMOUNTS = st.decimals(
 NAMES = st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=20).filter(
     lambda text: bool(text.split())
 )
-DOSES = st.builds(
-    lambda name, amount, unit, at: PastDose(NewRemedy(name), amount, unit if amount else None, at),
-    NAMES,
-    st.none() | AMOUNTS,
-    NAMES,
-    st.none() | MOMENTS,
-)
+
+
+def doses(onset: Moment) -> st.SearchStrategy[PastDose]:
+    """Doses of an attack, none long before it."""
+    first = onset.at or day_start(onset.local_date, onset.zone)
+    last = int((NOW - first).total_seconds())
+    at = st.integers(-5 * 3600, last).map(
+        lambda seconds: moment(first + dt.timedelta(seconds=seconds), onset.zone)
+    )
+    return st.builds(
+        lambda name, amount, unit, at: PastDose(
+            NewRemedy(name), amount, unit if amount else None, at
+        ),
+        NAMES,
+        st.none() | AMOUNTS,
+        NAMES,
+        st.none() | at,
+    )
 
 
 @st.composite
@@ -152,7 +164,7 @@ def pasts(draw: st.DrawFn) -> PastAttack:
         ending=ending,
         worst=draw(st.none() | SEVERITIES),
         symptoms=tuple(draw(st.lists(st.sampled_from(SYMPTOMS), max_size=4, unique=True))),
-        doses=tuple(draw(st.lists(DOSES, max_size=3))),
+        doses=tuple(draw(st.lists(doses(onset), max_size=3))),
         note=draw(st.none() | st.text(st.characters(exclude_categories=("Cs",)), min_size=1)),
     )
 

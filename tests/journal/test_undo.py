@@ -268,3 +268,25 @@ def test_another_process_undoes(store: Store, tmp_path: Path) -> None:
     )
     assert said.stdout == "Undone: Onset 12:52 saved\n"
     assert history.running(store, NOON + dt.timedelta(minutes=1)) is None
+
+
+def test_what_a_bar_took_back_is_done_again_though_something_else_came_since(
+    store: Store, clock: SetClock
+) -> None:
+    word = journal.add_term(store, TermKind.SYMPTOM, "Teeth")
+    attack = journal.start_attack(store)
+    assert attack.attack_id is not None
+    journal.undo(store, word.change_id)
+    assert journal.redo(store).change_id == word.change_id
+    assert "Teeth" in {term.text for term in history.terms(store, TermKind.SYMPTOM)}
+    assert history.attack(store, attack.attack_id) is not None
+    assert journal.redo(store).change_id is None
+
+
+def test_what_was_written_by_the_way_is_not_taken_back(store: Store, clock: SetClock) -> None:
+    start = journal.start_attack(store)
+    clock.name = "America/New_York"
+    journal.note_zone(store)
+    journal.set_setting(store, "theme", "light")
+    assert journal.undo(store).change_id == start.change_id
+    assert history.setting(store, "theme") == "light"

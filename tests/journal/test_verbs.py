@@ -27,7 +27,7 @@ from diary.measures.rows import (
     Side,
     TermKind,
 )
-from diary.models import NAMESPACE, key_of
+from diary.models import NAMESPACE, Dose, Setting, key_of
 from diary.store.engine import Store, open_store
 from tests.clock import SetClock
 
@@ -803,3 +803,60 @@ def test_entries_say_where_they_came_from(tmp_path, clock: SetClock) -> None:
     attack = whole(opened, begin(opened))
     assert attack.source is Source.CLI
     opened.close()
+
+
+def test_no_two_writes_have_one_stamp(store: Store, clock: SetClock) -> None:
+    clock.on(hours=-1)
+    marks = []
+    for value in (1, 2):
+        journal.set_setting(store, "x", value)
+        with store.reading() as session:
+            marks.append(session.get(Setting, key_of("setting", "x")).stamps["value"][0])
+    taken = journal.take(store, "Ibuprofen")
+    with store.reading() as session:
+        marks.append(session.get(Dose, taken.entry_id).stamps["amount"][0])
+    assert marks == sorted(set(marks))
+
+
+# -- moments that would cross ------------------------------------------------------------------
+
+
+def test_a_clock_set_back_ends_no_symptom_before_it_began(store: Store, clock: SetClock) -> None:
+    id = begin(store, at=clock.at(hours=-2))
+    nausea = key_of("term", TermKind.SYMPTOM, "nausea")
+    journal.mark_symptom(store, nausea, attack_id=id)
+    clock.on(minutes=-12)
+    refused(journal.mark_symptom, store, nausea, attack_id=id)
+    assert [row.off for row in whole(store, id).symptoms] == [None]
+
+
+def test_an_onset_does_not_move_behind_what_was_entered(store: Store, clock: SetClock) -> None:
+    id = begin(store, at=clock.at(hours=-2))
+    journal.rate(store, 6, at=clock.at(minutes=-30))
+    assert refused(journal.edit, store, "attack", id, onset=clock.at(minutes=-29)).field == "onset"
+    journal.edit(store, "attack", id, onset=clock.at(minutes=-30))
+    clock.on(hours=20)
+    journal.still_going(store, id, at=clock.at(hours=-1))
+    journal.edit(store, "rating", whole(store, id).ratings[0].id, at=clock.at())
+    refused(journal.edit, store, "attack", id, onset=clock.at(minutes=-59))
+
+
+def test_nothing_goes_on_before_the_onset(store: Store, clock: SetClock) -> None:
+    id = begin(store)
+    refused(journal.still_going, store, id, at=clock.at(seconds=-1))
+    assert whole(store, id).still_going == ()
+
+
+def test_a_dose_long_before_the_onset_is_of_no_attack(store: Store, clock: SetClock) -> None:
+    id = begin(store)
+    early = clock.at(hours=-6, seconds=-1)
+    refused(journal.take, store, "Ibuprofen", at=early, attack_id=id)
+    taken = journal.take(store, "Ibuprofen", at=clock.at(hours=-6), attack_id=id)
+    refused(journal.edit, store, "dose", taken.entry_id, at=early)
+    past = PastAttack(
+        onset=clock.at(days=-3),
+        end=None,
+        ending=Ending.UNKNOWN,
+        doses=(PastDose("Ibuprofen", at=clock.at(days=-4)),),
+    )
+    assert refused(journal.add_past, store, past).field == "at"

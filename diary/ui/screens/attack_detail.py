@@ -26,6 +26,7 @@ from diary.measures.rows import (
     Rating,
     RatingKind,
     Side,
+    State,
     Term,
     TermKind,
     Zones,
@@ -552,9 +553,14 @@ class AttackDetail(BoxLayout):
         )
 
     def _over(self) -> None:
-        desk = self.app.desk
+        desk, now = self.app.desk, self.app.now()
+        assert self.attack is not None and now.at is not None
+        # one that was forgotten did not end now: the journal asks when
+        at = now if state(self.attack, now.at, self._zones) is State.RUNNING else None
         try:
-            ended = self._do(lambda: desk.journal.end_attack(desk.store, attack_id=self.attack_id))
+            ended = self._do(
+                lambda: desk.journal.end_attack(desk.store, at=at, attack_id=self.attack_id)
+            )
         except Mistake as mistake:
             self.rows.say_mistake(mistake)
             return

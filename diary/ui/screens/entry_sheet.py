@@ -232,7 +232,7 @@ class EntrySheet(Sheet):
                 return
             self.waits = done is None
         if self.waits:
-            self.under.ids.wrong.text = self._problem or words.NOT_SAVED
+            self.under.ids.wrong.text = self._problem
 
     def _write(self):
         """The verb as the app does it, at once or once more."""
@@ -240,7 +240,7 @@ class EntrySheet(Sheet):
         try:
             done = self._verb()
         except CannotWrite as error:
-            self._problem = str(error)
+            self._problem = words.not_saved_yet(error.cause)
             raise
         except desk.journal.Refused as refused:
             if not self.waits:
