@@ -21,6 +21,7 @@ from kivy.core.window import Window
 
 from diary import words
 from diary.measures.rows import Moment
+from diary.measures.time import clock_minutes
 from diary.store import clock as clocks
 from diary.store.clock import Clock, SystemClock
 from diary.store.errors import CannotWrite, StoreError
@@ -299,7 +300,7 @@ class HeadacheDiary(App):
 
     def _minute(self) -> None:
         was = self._in_attack()
-        self._read_running()
+        self.read_running()
         if was != self._in_attack() and self.tab == "now" and not self.pages:
             self._show()
         elif hasattr(self.shell.screen, "minute"):
@@ -313,7 +314,8 @@ class HeadacheDiary(App):
             self.refresh()
             self._minute()
 
-    def _read_running(self) -> None:
+    def read_running(self) -> None:
+        """Read which attack runs now: another process may have begun or ended one."""
         if self.desk is not None:
             self.running = self.desk.history.running(self.desk.store, self.clock.now())
 
@@ -322,7 +324,7 @@ class HeadacheDiary(App):
         if running is not None and (self.tab != "now" or self.pages):
             onset, now = running.onset.at, self.now().at
             if onset is not None and now is not None:
-                elapsed = words.elapsed((now - onset).total_seconds() / 60)
+                elapsed = words.elapsed(clock_minutes(onset, now))
         self.shell.mark_running(elapsed)
 
     def _ask_due_check(self) -> None:
@@ -349,6 +351,10 @@ class HeadacheDiary(App):
             return None
         return done
 
+    def waits(self, verb: Callable[[], Done] | None) -> bool:
+        """Whether ``verb`` could not be written and is tried again."""
+        return verb is not None and verb in self._failed
+
     def _say_failed(self, error: CannotWrite) -> None:
         self.shell.hold(words.not_saved_yet(error.cause), words.TRY_AGAIN, self.try_again)
         if self._retry is None:
@@ -370,6 +376,7 @@ class HeadacheDiary(App):
         if self._retry is not None:
             self._retry.cancel()
             self._retry = None
+        self.refresh()
         if refused:
             self.shell.say(refused, "", None, self.running is not None)
         elif done is not None:
@@ -450,6 +457,7 @@ class HeadacheDiary(App):
     def choose_tab(self, key: str) -> None:
         """Show a tab's first screen."""
         self.tab, self.pages, self.ended_unknown = key, [], None
+        self.read_running()
         self._show()
 
     def go(self, name: str, **asked: Any) -> None:
@@ -502,7 +510,7 @@ class HeadacheDiary(App):
 
     def refresh(self) -> None:
         """Read again what the screen shows."""
-        self._read_running()
+        self.read_running()
         if self.tab == "now" and not self.pages:
             self._show()
         elif hasattr(self.shell.screen, "refresh"):
@@ -581,11 +589,14 @@ class HeadacheDiary(App):
         theme.choose(name, text_size)
         texts.forget()
         Window.clearcolor = theme.colour("bg")
+        attack = self._screens.get("now_attack")
         self._screens = {}
         shell = Shell(self)
         Window.remove_widget(self.shell)
         self.root = self.shell = shell
         Window.add_widget(shell)
+        if attack is not None:
+            self._screen("now_attack").take_over(attack)
         self._show()
         for sheet, asked in laid:
             # closed, it kept what was entered

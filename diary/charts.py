@@ -275,10 +275,12 @@ def _line(
     begin: dt.datetime,
     minutes: float,
 ) -> tuple[Point, ...]:
-    points = [(at, 0, height(rating)[1]) for at, rating in timed]
-    if points and (end := _at(attack.end)) is not None:
-        points.append((end, 1, 0.0))
-    return tuple(Point(_minutes(begin, at) / minutes, y) for at, _, y in sorted(points))
+    """The ratings before the end and the end itself; what was rated after it is not joined."""
+    end = _at(attack.end)
+    points = [(at, height(rating)[1]) for at, rating in timed if end is None or at <= end]
+    if points and end is not None:
+        points.append((end, 0.0))
+    return tuple(Point(_minutes(begin, at) / minutes, y) for at, y in points)
 
 
 def _height_at(line: Sequence[Point], x: float) -> float:
@@ -312,8 +314,8 @@ def _curve(
     lead: tuple[Point, ...] = ()
     if attack.onset.at is not None:
         x = x_of(attack.onset.at)
-        onset = Point(x, _height_at(line, x) if timed else 0.0)
-        if timed and line[0].x > x:
+        onset = Point(x, _height_at(line, x) if line else 0.0)
+        if line and line[0].x > x:
             lead = (onset, line[0])
     dots = []
     for instant, rating in timed:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from diary.measures.products import is_kratom
 from diary.measures.rows import (
     Answer,
     Belief,
@@ -314,8 +315,13 @@ _TERMS: Final = {
 def answer(given: Answer, at_two_hours: bool = False) -> str:
     """``Better``; with ``at_two_hours`` as in the detail, ``Better at 2 h``."""
     if at_two_hours and given is not Answer.NOT_ANSWERED:
-        return f"{_ANSWERS[given]} at 2 h"
+        return in_the_check(_ANSWERS[given])
     return _ANSWERS[given]
+
+
+def in_the_check(said: str) -> str:
+    """``4 moderate at 2 h``: what a two-hour check was answered with."""
+    return f"{said} at 2 h"
 
 
 def belief(value: Belief) -> str:
@@ -560,9 +566,9 @@ def class_line(name: str, days: int, limit: int | None, when: str = "this month"
     no ``limit`` and say the count alone.
     """
     if limit is not None and days >= limit:
-        return f"{name}: {plural(days, 'day')} {when}{_threshold(days, limit)}"
+        return f"{name}: {plural(days, 'day')} {when}{_threshold(name, days, limit)}"
     line = f"{name} on {plural(days, 'day')} {when}"
-    return line if limit is None else f"{line}. ICHD-3 line: {limit}"
+    return line if limit is None else line + _line(name, limit)
 
 
 def class_line_after(name: str, days: int, limit: int | None, when: str = "this month") -> str:
@@ -570,11 +576,21 @@ def class_line_after(name: str, days: int, limit: int | None, when: str = "this 
     line = f"{name}: this makes {plural(days, 'day')} {when}"
     if limit is None:
         return line
-    return line + (_threshold(days, limit) if days >= limit else f". ICHD-3 line: {limit}")
+    return line + (_threshold(name, days, limit) if days >= limit else _line(name, limit))
 
 
-def _threshold(days: int, limit: int) -> str:
-    return ", the ICHD-3 threshold" if days == limit else f", over the ICHD-3 threshold of {limit}"
+def _line(name: str, limit: int) -> str:
+    return f". ICHD-3 line: {limit}{_for_reference(name)}"
+
+
+def _for_reference(name: str) -> str:
+    """ICHD-3 names no medicine of the last class: its number stands there for reference."""
+    return " (for reference)" if name == _CLASSES[OveruseClass.OTHER] else ""
+
+
+def _threshold(name: str, days: int, limit: int) -> str:
+    over = "the ICHD-3 threshold" if days == limit else f"over the ICHD-3 threshold of {limit}"
+    return f", {over}{_for_reference(name)}"
 
 
 def without_class(doses: int) -> str:
@@ -910,6 +926,7 @@ TOO_LONG_AGO: Final = "That is before 1900. Check the year."
 SEVERITY_WANTED: Final = "Severity is a number from 0 to 10, or none, mild, moderate or severe."
 AMOUNT_NEEDS_UNIT: Final = "An amount needs a unit, for example mg."
 UNIT_WANTED: Final = "An amount needs a unit."
+NOT_SAVED_YET: Final = "Not saved yet"
 TIME_WANTED: Final = "Hours go from 00 to 23 and minutes from 00 to 59."
 NO_SUCH_TIME: Final = "The clock never showed that time on that day. Choose another."
 REMEDY_WANTED: Final = "Choose what you took, or write its name."
@@ -930,6 +947,11 @@ CHANGED_SINCE: Final = "Something was changed after that. Undo the later change 
 def before_onset(onset: Moment, today: dt.date) -> str:
     """Why a moment of an attack is refused."""
     return f"That is before the onset, {full_moment(onset, today)}. Check the time."
+
+
+def was_over(end: Moment, today: dt.date) -> str:
+    """Why nothing more goes to an attack that ended just now."""
+    return f"It was over at {moment_beside(end, today)}. Change that first."
 
 
 def onset_behind(at: Moment, today: dt.date) -> str:
@@ -1258,11 +1280,6 @@ HERBAL: Final = (
     "suitable in pregnancy. Strength differs between brands. A pharmacist or doctor can check "
     "yours."
 )
-
-
-def is_kratom(name: str) -> bool:
-    """Whether a product is called kratom, which is counted like a herbal one."""
-    return "kratom" in name.casefold()
 
 
 def product_note(name: str, kind: RemedyKind, approved: bool | None) -> str:

@@ -171,6 +171,15 @@ def test_a_rating_at_the_end_is_drawn_before_it():
     assert [point.y for point in curve.line] == [0.5, 0.3, 0]
 
 
+def test_what_was_rated_after_the_end_is_not_joined():
+    curve = charts.whole_curve(attack([rating(5, 6.0), rating(50, 7.0)], end=20))
+    assert [point.y for point in curve.line] == [0.6, 0]
+    assert len(curve.dots) == 2
+    after = charts.whole_curve(attack([rating(30, 6.0), rating(50, 7.0)], end=20))
+    assert (after.line, after.lead, len(after.dots)) == ((), (), 2)
+    assert charts.sparkline(attack([rating(30, 6.0)], end=20)) == ()
+
+
 def test_between_ratings_the_onset_lies_on_the_line():
     ratings = [rating(-60, 9.0), rating(-30, 2.0), rating(30, 6.0)]
     curve = charts.whole_curve(attack(ratings, end=60))

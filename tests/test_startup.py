@@ -19,7 +19,7 @@ from diary.store.clock import SystemClock, moment
 FIRST = {
     *("diary", "diary.app", "diary.boot", "diary.cli", "diary.paths", "diary.words"),
     *("diary.measures", "diary.measures.attacks", "diary.measures.overuse", "diary.measures.rows"),
-    *("diary.measures.severity", "diary.measures.time"),
+    *("diary.measures.products", "diary.measures.severity", "diary.measures.time"),
     *("diary.store", "diary.store.clock", "diary.store.errors", "diary.store.glance"),
     "diary.store.revisions",
     *("diary.ui", "diary.ui.kv", "diary.ui.theme"),

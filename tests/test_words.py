@@ -373,3 +373,10 @@ def test_words_are_cheap_to_import() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     ).stdout.split()
     assert not {"kivy", "sqlalchemy", "babel", "zoneinfo", "diary.models"} & set(loaded)
+
+
+def test_the_number_of_the_last_class_is_there_for_reference() -> None:
+    name = words.class_name(OveruseClass.OTHER)
+    assert words.class_line(name, 6, 10).endswith("ICHD-3 line: 10 (for reference)")
+    assert words.class_line(name, 10, 10).endswith("the ICHD-3 threshold (for reference)")
+    assert "reference" not in words.class_line(words.class_name(OveruseClass.TRIPTAN), 6, 10)

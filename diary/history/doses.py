@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from diary import models
 from diary.history import rows
 from diary.history.load import load_remedies
-from diary.measures.rows import Dose, OveruseClass, Remedy, RemedyKind
+from diary.measures.overuse import is_herbal
+from diary.measures.rows import Dose, OveruseClass, Remedy
 from diary.store.engine import Store
 
 #: Favourites are learned from this long before now.
@@ -46,9 +47,7 @@ class Favourite:
 def at_once(remedy: Remedy) -> bool:
     """Whether a dose may be logged with the last amount; never an opioid, herbal or unapproved."""
     return not (
-        remedy.overuse_class is OveruseClass.OPIOID
-        or remedy.kind is RemedyKind.HERBAL
-        or remedy.approved is False
+        remedy.overuse_class is OveruseClass.OPIOID or is_herbal(remedy) or remedy.approved is False
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from diary.measures.products import is_kratom
 from diary.measures.rows import Dose, Moment, OveruseClass, Purpose, Remedy, RemedyKind, Role, Zones
 from diary.measures.time import date_of
 
@@ -44,14 +45,19 @@ POOL_LIMIT = 10
 _NO_CLASS = (OveruseClass.OTHER, OveruseClass.NONE, None)
 
 
+def is_herbal(remedy: Remedy) -> bool:
+    """Whether a remedy is treated as a herbal product: by its kind, or by its name."""
+    return remedy.kind is RemedyKind.HERBAL or (
+        remedy.kind is RemedyKind.MEDICINE and is_kratom(remedy.name)
+    )
+
+
 def row_of(remedy: Remedy) -> Row | None:
     """The row of a remedy; None where it is not counted at all."""
     if remedy.kind is RemedyKind.NON_DRUG:
         return None
     treats = remedy.role in (Role.ACUTE, Role.EITHER)
-    if remedy.kind is RemedyKind.HERBAL or (
-        remedy.approved is False and remedy.overuse_class in _NO_CLASS
-    ):
+    if is_herbal(remedy) or (remedy.approved is False and remedy.overuse_class in _NO_CLASS):
         return Row.HERBAL_OR_UNAPPROVED if treats else None
     if remedy.overuse_class is None:
         return Row.WITHOUT_CLASS if treats else None

@@ -300,6 +300,11 @@ class Check:
     remembered: bool
     side_effects: tuple[UUID, ...] | None
 
+    @property
+    def waits(self) -> bool:
+        """Whether it was answered neither in words nor with a number, nor let go."""
+        return self.answer is None and self.answered is None
+
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:

@@ -91,6 +91,14 @@ def minutes(start: dt.datetime, end: dt.datetime) -> int:
     return int((end.astimezone(dt.UTC) - start.astimezone(dt.UTC)).total_seconds() // 60)
 
 
+def clock_minutes(start: dt.datetime, end: dt.datetime) -> int:
+    """The minutes from ``start`` to ``end`` on a clock without seconds: 11:52:50 to 11:53:00 is 1.
+
+    For display alone: what is counted is ``minutes``.
+    """
+    return minutes(start.replace(second=0, microsecond=0), end.replace(second=0, microsecond=0))
+
+
 def pieces(
     start: dt.datetime, end: dt.datetime, zones: Zones
 ) -> Iterator[tuple[dt.date, dt.datetime, dt.datetime]]:

@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -363,3 +364,13 @@ def test_a_run_is_the_months_since_the_last_that_was_not(months):
     count = run(months)
     assert all(months[len(months) - count :])
     assert count == len(months) or not months[len(months) - count - 1]
+
+
+@pytest.mark.parametrize("overuse_class", [*OveruseClass, None])
+@pytest.mark.parametrize("name", ["Kratom", "Red Vein KRATOM caps", "Mitragyna speciosa"])
+def test_kratom_is_herbal_whatever_was_said_of_it(
+    name: str, overuse_class: OveruseClass | None
+) -> None:
+    typed = replace(remedy(overuse_class), name=name)
+    assert row_of(typed) is Row.HERBAL_OR_UNAPPROVED
+    assert row_of(replace(typed, kind=RemedyKind.NON_DRUG)) is None

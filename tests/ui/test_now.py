@@ -1,7 +1,10 @@
 """Now: one tap starts, a finger says how bad, and it is over; what was forgotten is asked about."""
 
 import datetime as dt
+import re
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
@@ -734,6 +737,193 @@ def test_what_is_refused_on_the_second_try_is_said(path: Path) -> None:
         d.dont_see(words.TRY_AGAIN)
 
 
+# -- what the first readers found ------------------------------------------------------------------
+
+
+def test_a_picked_onset_folds_and_one_that_cannot_be_says_so_there(path: Path) -> None:
+    with Driver(path) as d:
+        d.tap(START)
+        d.drag_severity(6)
+        d.tap(words.PICK)
+        d.fill(words.HOUR, "13")
+        d.tap(words.SET_TIME)
+        d.see(words.IN_THE_FUTURE, words.SET_TIME, "6 moderate, 11:52 saved")
+        d.wait(minutes=2)
+        d.see("13")
+        d.fill(words.HOUR, "10")
+        d.tap(words.SET_TIME)
+        d.see("Started 10:52", "Onset 10:52 saved")
+        d.dont_see(words.SET_TIME, words.IN_THE_FUTURE, words.MIN_15_AGO)
+        d.tap("Started 10:52")
+        d.see(words.MIN_15_AGO)
+
+
+def test_a_refused_onset_leaves_the_question_open(path: Path) -> None:
+    with Driver(path) as d:
+        d.tap(START)
+        d.tap(words.PICK)
+        d.fill(words.HOUR, "23")
+        d.tap(words.SET_TIME)
+        d.tap(words.CANCEL)
+        d.drag_severity(4)
+        d.see(words.MIN_15_AGO)
+
+
+def test_nothing_goes_to_an_attack_that_is_over(path: Path) -> None:
+    with Driver(path) as d:
+        d.tap(START)
+        d.drag_severity(5)
+        d.wait(minutes=20)
+        d.tap(OVER)
+        d.wait(minutes=1)
+        d.tap_severity(9)
+        d.see("It was over at 12:12. Change that first.")
+        assert d.severity() == 5
+        d.tap("Nausea")
+        attack = newest(d)
+        assert ([r.score for r in attack.ratings], attack.symptoms) == ([5], ())
+        d.tap(words.UNDO)
+        d.tap_severity(9)
+        assert [r.score for r in running(d).ratings] == [5, 9]
+
+
+def test_what_another_process_did_is_seen_before_anything_is_entered(path: Path) -> None:
+    with Driver(path) as d:
+        d.tap(START)
+        d.wait(seconds=5)
+        other, _clock = opened(path, "2026-10-30 11:52")
+        journal.end_attack(other, ending=Ending.ENDED, at=minute_of(d))
+        other.close()
+        d.drag_severity(6)
+        d.see(START, words.NO_ATTACK_THEN)
+        assert newest(d).ratings == ()
+
+
+def minute_of(d: Driver):
+    return newest(d).onset
+
+
+def test_the_ended_screen_outlives_another_text_size(path: Path) -> None:
+    with Driver(path) as d:
+        d.tap(START)
+        d.wait(minutes=20)
+        d.tap(OVER)
+        d.key("=", "ctrl")
+        d.see("Ended 12:12 saved", words.WOKE_WITHOUT, words.DONE)
+
+
+def test_after_a_dose_it_asks_for_the_severity_at_the_dose(used: Path) -> None:
+    with Driver(used) as d:
+        d.tap(START)
+        d.drag_severity(6)
+        d.wait(minutes=61)
+        d.tap("Sumatriptan")
+        d.see(words.HOW_BAD_NOW)
+        assert d.severity() is None
+        d.wait(minutes=6)
+        assert d.severity() == 6
+        d.drag_severity(4)
+        d.tap("Sumatriptan")
+        assert d.severity() == 4
+
+
+def test_a_check_answered_with_a_number_makes_room_for_the_next(used: Path) -> None:
+    with Driver(used) as d:
+        d.tap(START)
+        d.drag_severity(6)
+        d.tap("Sumatriptan")
+        d.wait(minutes=121)
+        d.tap_severity(4)
+        d.tap(words.SAVE)
+        d.wait(minutes=10)
+        d.tap("Sumatriptan")
+        d.see("2-hour check at 16:03")
+        d.dont_see("2-hour check at 13:52")
+        d.tap("History")
+        d.tap(re.compile("50 mg"))
+        d.see("4 moderate at 2 h")
+
+
+def test_a_tap_that_cannot_be_written_yet_is_shown_and_not_entered_twice(used: Path) -> None:
+    with Driver(used) as d:
+        d.tap(START)
+        with d.app.desk.store.reading() as session:
+            pages = session.scalar(text("PRAGMA page_count"))
+            session.execute(text(f"PRAGMA max_page_count={pages}"))
+        for _ in range(30):
+            d.tap_severity(3)
+            d.wait(minutes=2)
+            if d.sees(words.TRY_AGAIN):
+                break
+        d.see("Not saved yet, because the disk is full.")
+        d.tap_severity(8)
+        assert d.severity() == 8
+        d.tap("Sumatriptan")
+        d.see(words.NOT_SAVED_YET)
+        d.tap("Nausea")
+        d.wait(3)
+        d.tap("Sumatriptan")
+        d.tap("Nausea")
+        assert d.place("Nausea").widget.marked
+        assert running(d).doses == ()
+        with d.app.desk.store.reading() as session:
+            session.execute(text("PRAGMA max_page_count=1000000"))
+        d.wait(6)
+        d.dont_see(words.NOT_SAVED_YET, words.TRY_AGAIN)
+        attack = running(d)
+        assert len(attack.doses) == 1
+        assert [row.off for row in attack.symptoms] == [None]
+        assert attack.ratings[-1].score == 8
+
+
+def test_a_window_hardly_waits_for_another_program(path: Path) -> None:
+    with Driver(path) as d:
+        d.tap(START)
+        store = d.app.desk.store
+        with store.writing() as session:
+            assert session.scalar(text("PRAGMA busy_timeout")) == 100
+        with store.reading() as session:
+            assert session.scalar(text("PRAGMA busy_timeout")) == 100
+
+
+def test_a_diary_that_another_program_holds_for_a_while(path: Path) -> None:
+    with Driver(path) as d:
+        d.tap(START)
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            d.drag_severity(6)
+            d.see("Not saved yet, because another program is using the diary.")
+            assert d.severity() == 6
+            other.execute("ROLLBACK")
+        d.wait(6)
+        d.see("6 moderate, 11:52 saved")
+
+
+def test_coming_back_to_the_window_says_nothing_of_what_nobody_entered(path: Path) -> None:
+    with Driver(path) as d, closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        d.look_away()
+        d.clock.set(at("2026-10-30 12:00"), "America/New_York")
+        d.look_back()
+        d.dont_see(words.TRY_AGAIN)
+        other.execute("ROLLBACK")
+
+
+def test_the_minutes_are_those_of_the_clock(path: Path) -> None:
+    with Driver(path, now=at(FRIDAY) + dt.timedelta(seconds=50)) as d:
+        d.tap(START)
+        d.wait(seconds=15)
+        d.see("1 min")
+
+
+def test_remedies_fit_the_window_after_it_was_widened(used: Path) -> None:
+    with Driver(used, size=(360, 640)) as d:
+        d.tap(START)
+        d.resize(840, 640)
+        first, second = d.place("Sumatriptan"), d.place("Codeine")
+        assert first.bottom == second.bottom
+
+
 # -- the whole story -------------------------------------------------------------------------------
 
 
@@ -778,3 +968,15 @@ def test_kratom_and_herbal_have_no_amount_and_open_the_sheet(path: Path) -> None
         d.dont_see("1 cup")
         d.tap("Ginger tea")
         d.see(words.HERBAL)
+
+
+def test_kratom_typed_as_a_medicine_is_no_less_kratom(path: Path) -> None:
+    store, _ = opened(path, "2026-10-20 09:00")
+    journal.take(store, "Kratom", amount=Decimal(2), unit="g")
+    store.close()
+    with Driver(path) as d:
+        d.tap(START)
+        d.dont_see("2 g")
+        d.tap("Kratom")
+        d.see(words.KRATOM)
+        assert running(d).doses == ()

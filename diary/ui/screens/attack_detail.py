@@ -469,6 +469,9 @@ class AttackDetail(BoxLayout):
     def _answered(self, attack: Attack, check: Check) -> str:
         if check.answer is not None:
             return words.answer(check.answer, at_two_hours=True)
+        told = [each for each in attack.ratings if each.moment == check.answered]
+        if check.answered is not None and told:
+            return words.in_the_check(words.severity(told[-1].level or told[-1].score))
         return words.check_at(check.due, attack.onset.local_date)
 
     def _check(self, check: Check) -> list[Spec]:

@@ -13,6 +13,7 @@ from kivy.uix.widget import Widget
 
 from diary import words
 from diary.measures.rows import Attack, Ending, Moment, Precision, Rating
+from diary.measures.time import clock_minutes
 from diary.store.clock import moment
 from diary.ui.kv import load
 from diary.ui.theme import theme
@@ -40,6 +41,8 @@ SYMPTOMS = (
 _FIRST_MINUTES = dt.timedelta(minutes=15)
 _ENDED_SHOWN = dt.timedelta(minutes=10)
 _HOUR = dt.timedelta(hours=1)
+#: So long after a dose a severity is still that at the dose (definitions K8, S0).
+_STILL_THEN = dt.timedelta(minutes=5)
 _LOGGED_SECONDS = 2
 
 
@@ -60,6 +63,10 @@ class NowAttack(FloatLayout):
         self._onset_answered: UUID | None = None
         self._ended: Attack | None = None
         self._logged: dict[UUID, str] = {}
+        self._picking = False
+        #: What could not be written yet, by what it is about.
+        self._waiting: dict[Any, Any] = {}
+        self._waiting_severity: int | None = None
         self._favourites: tuple = ()
         self._spec: tuple = ()
         self._asks_onset: list[Widget] = []
@@ -122,7 +129,7 @@ class NowAttack(FloatLayout):
     def _show_symptoms(self, attack: Attack) -> None:
         marked = {each.term.key for each in attack.symptoms if each.present and each.off is None}
         for key, tile in self._tiles.items():
-            tile.marked = key in marked
+            tile.marked = (key in marked) != self._waits(("mark", key))
 
     def _show_long(self, *_args) -> None:
         desk, box = self.app.desk, self.ids.long
@@ -136,8 +143,14 @@ class NowAttack(FloatLayout):
             box.clear_widgets()
 
     def _show_severity(self, attack: Attack) -> None:
+        if self._waits("rate"):
+            self.ids.severity.value = self._waiting_severity
+            return
         last = _latest(attack)
-        asked = words.HOW_BAD_NOW if _asks_again(attack) else words.HOW_BAD
+        again = _asks_again(attack, self.app.now())
+        asked = words.HOW_BAD_NOW if again else words.HOW_BAD
+        if again:
+            last = None
         self.ids.severity.value = None if last is None else last.score
         # a severity that was given as a word stands there as that word
         level = None if last is None else last.level
@@ -173,7 +186,7 @@ class NowAttack(FloatLayout):
     def _ask_onset(self, asked: bool, attack: Attack) -> None:
         box = self.ids.asked
         spec = ("onset", attack.id) if asked else ()
-        if spec == self._spec:
+        if spec == self._spec or self._picking:
             return
         self._spec = spec
         box.clear_widgets()
@@ -224,7 +237,7 @@ class NowAttack(FloatLayout):
         self._started.disabled = True
         box = self.ids.asked
         spec = ("ended", ended.id)
-        if spec != self._spec:
+        if spec != self._spec and not self._picking:
             self._spec = spec
             box.clear_widgets()
             chips = Flow()
@@ -253,7 +266,7 @@ class NowAttack(FloatLayout):
     def _show_curve(self, attack: Attack, now: Moment) -> None:
         place = self.ids.curve_place
         due = next(
-            (each.due for each in attack.checks if each.answer is None and each.due.at is not None),
+            (each.due for each in attack.checks if each.waits and each.due.at is not None),
             None,
         )
         # not for a dose alone: its tile would move away from under the finger
@@ -281,18 +294,20 @@ class NowAttack(FloatLayout):
             place.add_widget(self._curve)
 
     def _show_remedies(self) -> None:
-        spec = (self._favourites, tuple(self._logged.items()), self.width)
+        waiting = {each.remedy.id for each in self._favourites if self._waits(each.remedy.id)}
+        logged = {**self._logged, **dict.fromkeys(waiting, words.NOT_SAVED_YET)}
+        spec = (self._favourites, tuple(logged.items()), self.width)
         if spec == self._laid:
             return
         self._laid = spec
         box = self.ids.remedies
         tiles = []
         for number, favourite in enumerate(self._favourites):
-            logged = self._logged.get(favourite.remedy.id, "")
+            told = logged.get(favourite.remedy.id, "")
             tile = RemedyTile(
                 title=favourite.remedy.name,
-                caption=logged or words.amount(favourite.amount, favourite.unit),
-                logged=bool(logged),
+                caption=told or words.amount(favourite.amount, favourite.unit),
+                logged=bool(told),
                 key_hint=f"F{number + 2}" if number < 3 else "",
             )
             tile.bind(on_tap=lambda _tile, favourite=favourite: self.take(favourite))
@@ -321,6 +336,7 @@ class NowAttack(FloatLayout):
 
     def _fit(self, *_args) -> None:
         ids = self.ids
+        self._show_remedies()
         over = ids.over
         wide = theme.size("outlined_button")
         room = self.width - 2 * self.margin
@@ -355,15 +371,50 @@ class NowAttack(FloatLayout):
 
     # What is done
 
-    def _do(self, verb) -> Any:
+    def _waits(self, about: Any) -> bool:
+        """Whether something of this kind was entered and could not be written yet."""
+        return self.app.waits(self._waiting.get(about))
+
+    def _do(self, verb, about: Any = None) -> Any:
+        """Do a verb of the journal; what it refuses is said in the bar."""
+        done, refusal = self._try(verb, about)
+        if refusal:
+            self.app.shell.say(refusal, "", None, True)
+        return done
+
+    def _try(self, verb, about: Any = None) -> tuple[Any, str]:
+        """What a verb did, None where it did not, and the sentence with which it was refused.
+
+        What is ``about`` something that waits to be written is not entered a second time.
+        """
         desk = self.app.desk
         if desk is None:
-            return None
+            return None, ""
+        if about is not None and self._waits(about):
+            self.app.try_again()
+            return None, ""
         try:
-            return self.app.do(verb)
+            done = self.app.do(verb)
         except desk.journal.Refused as refused:
-            self.app.shell.say(str(refused), "", None, True)
-            return None
+            return None, str(refused)
+        if done is None:
+            self._waiting[about] = verb
+        return done, ""
+
+    def _still_runs(self) -> bool:
+        """Whether this attack still runs; it may have been ended elsewhere, or here just now."""
+        self.app.read_running()
+        running = self.app.running
+        if self.attack is not None and running is not None and running.id == self.attack.id:
+            return True
+        ended = self._ended
+        self.app.refresh()
+        if ended is not None and ended.end is not None:
+            sentence = words.was_over(ended.end, self.app.now().local_date)
+            self.app.shell.say(sentence, words.UNDO, self.app.undo, True)
+        else:
+            self.app.shell.say(words.NO_ATTACK_THEN, "", None, False)
+        return False
 
     def rate(self, value: int) -> None:
         """A finger lifted from the severity control."""
@@ -372,11 +423,14 @@ class NowAttack(FloatLayout):
             self.app.when_open(
                 lambda desk: desk.journal.rate(desk.store, value, at=at, replaces_recent=True)
             )
-        elif attack is not None:
+        elif attack is not None and self._still_runs():
+            self._waiting_severity = value
+            self._waiting.pop("rate", None)
             self._do(
                 lambda: desk.journal.rate(
                     desk.store, value, at=at, attack_id=attack.id, replaces_recent=True
-                )
+                ),
+                "rate",
             )
 
     def take(self, favourite) -> None:
@@ -388,16 +442,19 @@ class NowAttack(FloatLayout):
         remedy = favourite.remedy
         if remedy.id in self._logged:
             return
-        self._logged[remedy.id] = words.clock(at.local)
-        done = self._do(
-            lambda: desk.journal.take(
+        told = words.clock(at.local)
+        self._logged[remedy.id] = told
+
+        def verb() -> Any:
+            done = desk.journal.take(
                 desk.store, remedy.id, amount=favourite.amount, unit=favourite.unit, at=at
             )
-        )
-        if done is None:
-            self._logged.pop(remedy.id, None)
-            return
-        Clock.schedule_once(lambda _dt: self._unlog(remedy.id), _LOGGED_SECONDS)
+            self._logged[remedy.id] = told
+            Clock.schedule_once(lambda _dt: self._unlog(remedy.id), _LOGGED_SECONDS)
+            return done
+
+        if self._do(verb, remedy.id) is None:
+            self._unlog(remedy.id)
 
     def _unlog(self, remedy_id: UUID) -> None:
         self._logged.pop(remedy_id, None)
@@ -409,10 +466,14 @@ class NowAttack(FloatLayout):
         if desk is None:
             self.app.when_open(lambda desk: _mark_running(desk, key, at))
             return
-        if attack is None:
+        if attack is None or not self._still_runs():
             return
         term_id = desk.history.built_in(desk.store, "symptom", key)
-        self._do(lambda: desk.journal.mark_symptom(desk.store, term_id, attack_id=attack.id, at=at))
+        self._do(
+            lambda: desk.journal.mark_symptom(desk.store, term_id, attack_id=attack.id, at=at),
+            ("mark", key),
+        )
+        self._show_symptoms(self.attack or attack)
 
     def end(self) -> None:
         """It's over, now; once it is, back to the quiet screen."""
@@ -424,12 +485,16 @@ class NowAttack(FloatLayout):
             return
         if attack is None:
             return
-        if self.app.running is None:
+        if self.shows_ended:
             self._leave_ended()
+            return
+        if not self._still_runs():
             return
         self._ended_tapped = self.app.clock.now()
         self._ended = attack
-        done = self._do(lambda: desk.journal.end_attack(desk.store, at=at, attack_id=attack.id))
+        done = self._do(
+            lambda: desk.journal.end_attack(desk.store, at=at, attack_id=attack.id), "end"
+        )
         if done is None:
             self._ended = None
             return
@@ -447,70 +512,99 @@ class NowAttack(FloatLayout):
 
     def _leave_ended(self) -> None:
         self._ended = self.attack = None
-        self._spec = ()
+        self._spec, self._picking = (), False
         self.ids.asked.clear_widgets()
         self.app.refresh()
 
-    def _edit_end(self, **fields) -> None:
+    def _edit_end(self, **fields) -> str:
+        """Correct the end; the sentence with which that was refused, else empty."""
         ended, desk = self._ended, self.app.desk
         if ended is None:
-            return
-        if self._do(lambda: desk.journal.edit(desk.store, "attack", ended.id, **fields)):
+            return ""
+        done, refusal = self._try(
+            lambda: desk.journal.edit(desk.store, "attack", ended.id, **fields)
+        )
+        if done is not None:
             self._after_end(ended.id)
+        return refusal
 
     def _ended_earlier(self, minutes: int) -> None:
-        self._edit_end(end=_before(self.app.now(), minutes))
+        self._say(self._edit_end(end=_before(self.app.now(), minutes)))
 
     def _woke_without(self) -> None:
-        self._edit_end(ending=Ending.WOKE_WITHOUT)
+        self._say(self._edit_end(ending=Ending.WOKE_WITHOUT))
 
-    def _picked_end(self, at: Moment) -> None:
-        self._edit_end(end=at)
+    def _picked_end(self, at: Moment) -> str:
+        return self._edit_end(end=at)
 
-    def _edit_onset(self, **fields) -> None:
+    def _edit_onset(self, **fields) -> str:
+        """Correct the onset; the sentence with which that was refused, else empty."""
         attack, desk = self.attack, self.app.desk
         if attack is None:
-            return
-        self._onset_answered, self._onset_asked = attack.id, False
-        self._do(lambda: desk.journal.edit(desk.store, "attack", attack.id, **fields))
-        self.refresh()
+            return ""
+        done, refusal = self._try(
+            lambda: desk.journal.edit(desk.store, "attack", attack.id, **fields)
+        )
+        if done is not None:
+            self._onset_answered, self._onset_asked = attack.id, False
+            self.refresh()
+        return refusal
+
+    def _say(self, refusal: str) -> None:
+        if refusal:
+            self.app.shell.say(refusal, "", None, True)
 
     def _onset_now(self) -> Moment:
         return self.attack.onset if self.attack is not None else self.app.now()
 
     def _earlier(self, minutes: int) -> None:
-        self._edit_onset(onset=_before(self.app.now(), minutes))
+        self._say(self._edit_onset(onset=_before(self.app.now(), minutes)))
 
     def _woke_with(self) -> None:
-        self._edit_onset(woke_with=True)
+        self._say(self._edit_onset(woke_with=True))
 
     def _not_sure(self) -> None:
         onset = self._onset_now()
         if onset.at is not None:
-            self._edit_onset(onset=moment(onset.at, onset.zone, Precision.ABOUT))
+            self._say(self._edit_onset(onset=moment(onset.at, onset.zone, Precision.ABOUT)))
 
-    def _picked_onset(self, at: Moment) -> None:
-        self._edit_onset(onset=at)
+    def _picked_onset(self, at: Moment) -> str:
+        return self._edit_onset(onset=at)
 
     def _pick(self, picked, start: Moment | None) -> None:
+        """Ask for a time in the place of the chips; ``picked`` takes it, or says why not."""
         box = self.ids.asked
-        self._spec = ("pick",)
         box.clear_widgets()
         pick = import_module("diary.ui.widgets.time_pick").TimePick(value=start)
-        pick.bind(on_pick=lambda _pick, at: self._take_pick(picked, at))
-        pick.bind(on_cancel=lambda *_: self._drop_pick())
+        self._picking = True
+
+        def take(_pick, at: Moment) -> None:
+            refusal = picked(at)
+            if refusal:
+                pick.say(refusal)
+            else:
+                self._drop_pick()
+
+        pick.bind(on_pick=take, on_cancel=lambda *_: self._drop_pick())
         box.add_widget(pick)
         self.app.focus.clear()
 
-    def _take_pick(self, picked, at: Moment) -> None:
-        self._spec = ()
-        picked(at)
-        self.refresh()
-
     def _drop_pick(self) -> None:
-        self._spec = ()
+        self._picking, self._spec = False, ()
         self.ids.asked.clear_widgets()
         self.refresh()
+
+    def take_over(self, other: Any) -> None:
+        """Go on where ``other`` stood, which showed the same in another look."""
+        self._ended, self._logged, self._waiting = other._ended, other._logged, other._waiting
+        self._onset_asked, self._onset_answered = other._onset_asked, other._onset_answered
+        self._waiting_severity = other._waiting_severity
+        if self._ended is not None:
+            self._ended_tapped = other._ended_tapped
+
+    def settle(self) -> bool:
+        """Whether it may be built anew: not while a time is picked."""
+        return not self._picking
 
     def _fold(self, open_chips: bool) -> None:
         self._onset_asked = open_chips
@@ -578,9 +672,10 @@ def _mark_running(desk, key: str, at: Moment):
 
 
 def _minutes(onset: Moment, now: Moment) -> float:
+    """The minutes that passed on the clock, which shows no seconds."""
     if onset.at is None or now.at is None:
         return 0.0
-    return (now.at - onset.at).total_seconds() / 60
+    return clock_minutes(onset.at, now.at)
 
 
 def _onset_was_told(attack: Attack) -> bool:
@@ -600,7 +695,8 @@ def _latest(attack: Attack) -> Rating | None:
     return timed[-1] if timed else None
 
 
-def _asks_again(attack: Attack) -> bool:
+def _asks_again(attack: Attack, now: Moment) -> bool:
+    """Whether a dose was just taken without a severity in the hour before it (K8, S0)."""
     doses = [dose.moment.at for dose in attack.doses if dose.moment and dose.moment.at]
     if not doses:
         return False
@@ -608,7 +704,9 @@ def _asks_again(attack: Attack) -> bool:
     rated = [
         each.moment.at for each in attack.ratings if each.moment is not None and each.moment.at
     ]
-    return not any(last - _HOUR <= at for at in rated)
+    if any(last - _HOUR <= at for at in rated):
+        return False
+    return not rated or (now.at is not None and now.at - last <= _STILL_THEN)
 
 
 def _words_width(text: str) -> float:

@@ -10,6 +10,7 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from diary import words
+from diary.measures.products import is_kratom
 from diary.measures.rows import Remedy, RemedyKind, Role
 from diary.store.folding import folded
 from diary.ui.kv import load
@@ -333,7 +334,7 @@ class RemedyEntry(BoxLayout):
         if self._proposal is not None:
             self._class.text = words.counts_as(self._proposal.overuse_class)
         if not self._kind_chosen:
-            herbal = words.is_kratom(name)
+            herbal = is_kratom(name)
             self._kind.value = RemedyKind.HERBAL if herbal else RemedyKind.MEDICINE
 
     def _chose_kind(self, *_args) -> None:

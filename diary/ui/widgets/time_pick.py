@@ -53,7 +53,7 @@ class TimePick(BoxLayout):
             foot.add_widget(part)
         self.add_widget(foot)
         for field in (self._hour, self._minute):
-            field.bind(on_enter=lambda *_: self.save(), text=lambda *_: self._say(""))
+            field.bind(on_enter=lambda *_: self.save(), text=lambda *_: self.say(""))
         self.bind(minimum_height=self.setter("height"))
         self._show()
 
@@ -97,14 +97,15 @@ class TimePick(BoxLayout):
             hour, minute = map(int, typed)
             if hour < 24 and minute < 60:
                 return dt.datetime.combine(self._day, dt.time(hour, minute))
-        self._say(words.TIME_WANTED)
+        self.say(words.TIME_WANTED)
         return None
 
     def _show(self) -> None:
         self._date.text = words.day_short(self._day, self.value.local_date)
-        self._say("")
+        self.say("")
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Say what is wrong with what stands here; empty: nothing."""
         self._wrong.text = sentence
 
     def save(self) -> None:
@@ -117,7 +118,7 @@ class TimePick(BoxLayout):
             return
         found = _moments(picked, self.value.zone)
         if not found:
-            self._say(words.NO_SUCH_TIME)
+            self.say(words.NO_SUCH_TIME)
             return
         same = [at for at in found if at.offset == self.value.offset]
         self.dispatch("on_pick", (same or found)[0])
