@@ -8,6 +8,7 @@ import logging
 import os
 import re
 import sys
+from importlib import import_module
 from pathlib import Path
 
 #: The smallest window, in dp.
@@ -36,16 +37,17 @@ def prepare(size: tuple[int, int] = (390, 844), offscreen: bool = False) -> None
         "KIVY_NO_FILELOG": "1",
         "KIVY_LOG_MODE": "PYTHON",
         "KCFG_KIVY_LOG_LEVEL": "warning",
+        "KIVY_WINDOW": "sdl2",
     }
     if sys.platform.startswith("linux"):
         environment["KIVY_CLIPBOARD"] = "sdl2"
+        # without these two SDL goes on where nobody sees it
+        environment["SDL_VIDEODRIVER"] = "x11,wayland"
     if offscreen:
         environment |= OFFSCREEN
     for name, value in environment.items():
-        if offscreen:
+        if offscreen or not os.environ.get(name):
             os.environ[name] = value
-        else:
-            os.environ.setdefault(name, value)
     logging.getLogger("kivy").addFilter(_matters)
     _configure(size, offscreen)
     _read_few_rules()
@@ -55,6 +57,16 @@ def has_display() -> bool:
     """Whether a window would be seen: on Linux, SDL opens one without a display as well."""
     asked = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
     return not sys.platform.startswith("linux") or any(map(os.environ.get, asked))
+
+
+def has_window() -> bool:
+    """Whether Kivy could open its window: the display answers, and there is OpenGL."""
+    log = logging.getLogger("kivy")
+    log.disabled = True  # where there is none, it tells of it in thirty lines
+    try:
+        return import_module("kivy.core.window").Window is not None
+    finally:
+        log.disabled = False
 
 
 def _matters(record: logging.LogRecord) -> bool:

@@ -162,7 +162,11 @@ def moment_range(start: Moment, end: Moment | None) -> str:
         return f"From {clock(start.local)}"
     if end.precision is Precision.DAY:
         same = end.local_date == date
-        return f"From {clock(start.local)}" if same else f"{clock(start.local)}–{_day(end, date)}"
+        return (
+            f"From {clock(start.local)}, over that day"
+            if same
+            else f"{clock(start.local)}–{_day(end, date)}"
+        )
     return f"{clock(start.local)}–{moment_beside(end, date)}"
 
 
@@ -1163,6 +1167,9 @@ STATE: Final = "State"
 ENTERED: Final = "Entered"
 NOT_THERE: Final = "not there"
 RUNNING_ALREADY: Final = "An attack is running already"
+RUNNING_ALREADY_UNRATED: Final = (
+    "An attack is running already; the severity was not stored: “headache-diary rate” stores it"
+)
 NO_ATTACK_OF_IT: Final = "It belongs to no attack."
 NO_ATTACK_LISTED: Final = "No attack began in that time"
 WHEN_ENDED_WITH_AT: Final = "Say when it ended, for example --at -2h."

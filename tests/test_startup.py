@@ -45,10 +45,14 @@ asked = sys.argv.pop()
 def now():
     return [frames, threading.current_thread() is threading.main_thread()]
 
+bound = False
+
 def watch(event, arguments):
+    global bound
     if event == "import" and arguments[0] == "diary.app":
         # the environment is set up by now
-        if "kivy.core.window" not in sys.modules:
+        if not bound:
+            bound = True
             from kivy.core.window import Window
             Window.bind(on_draw=draw)
     elif event == "import" and arguments[0] == "sqlalchemy" and told["sqlalchemy"] is None:

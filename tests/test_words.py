@@ -120,7 +120,7 @@ def test_a_moment_beside_the_eighth(moment: Moment, said: str) -> None:
         (at(21, 10, 30), at(21, 14, 45), "10:30–14:45"),
         (at(8, 15, 30), at(9, 11, 10), "15:30–Fri 11:10"),
         (at(8, 15, 30), None, "From 15:30"),
-        (at(8, 15, 30), day(8), "From 15:30"),
+        (at(8, 15, 30), day(8), "From 15:30, over that day"),
         (at(8, 15, 30), day(9), "15:30–Fri"),
         (at(8, 15, 30), day(20), "15:30–Tue 20 Oct"),
         (day(8), None, ""),

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 
 _NO_DISPLAY = "There is no display for a window: headache-diary --help says what works without one."
+_NO_WINDOW = (
+    "No window can be opened: the display does not answer, or there is no OpenGL to draw with. "
+    "headache-diary --help says what works without one."
+)
 
 
 def main(argv: Sequence[str] | None = None, clock: Clock | None = None) -> int:
@@ -63,7 +67,7 @@ def _open_window(named: str | None) -> int:
     # What a start makes stays. Looking for garbage in it would only take time; diary.app begins
     # to look once the diary is open.
     gc.disable()
-    from diary.boot import has_display, prepare
+    from diary.boot import has_display, has_window, prepare
     from diary.paths import diary_path
 
     if not has_display():
@@ -71,6 +75,10 @@ def _open_window(named: str | None) -> int:
 
         return terminal.complain(_NO_DISPLAY)
     prepare()
+    if not has_window():
+        from diary.cli import terminal
+
+        return terminal.complain(_NO_WINDOW)
     from diary.app import run
 
     run(diary_path(named))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,6 +16,7 @@ from diary.measures.rows import Ending, Moment, Source
 from diary.paths import diary_path
 from diary.store import clock as clocks
 from diary.store.clock import Clock
+from diary.store.errors import CannotWrite
 
 if TYPE_CHECKING:
     from diary.journal import Done
@@ -38,11 +39,14 @@ def _path(asked: Arguments) -> Path:
 @contextmanager
 def _opened(asked: Arguments, clock: Clock) -> Iterator[Store]:
     """The diary, open; what the journal refuses is a mistake of the command line."""
-    from diary.journal import Refused
+    from diary.journal import Refused, expire_checks
     from diary.store.engine import open_store
 
     store = open_store(_path(asked), clock, Source.CLI)
     try:
+        # a diary that cannot be written can still be read
+        with suppress(CannotWrite):
+            expire_checks(store)
         yield store
     except Refused as refused:
         raise UsageError(_with_option(str(refused), asked)) from None
@@ -102,7 +106,10 @@ def _start(asked: Arguments, clock: Clock) -> Iterator[str]:
 
     with _opened(asked, clock) as store:
         done = journal.start_attack(store, at=at, severity=severity)
-        yield words.RUNNING_ALREADY if done.change_id is None else done.summary
+        if done.change_id is None:
+            yield words.RUNNING_ALREADY if severity is None else words.RUNNING_ALREADY_UNRATED
+        else:
+            yield done.summary
         yield from _line_of(done, store)
 
 

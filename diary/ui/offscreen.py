@@ -26,6 +26,7 @@ from kivy.clock import Clock
 from kivy.lang import Builder
 from kivy.metrics import Metrics
 
+from diary.boot import has_window
 from diary.ui.theme import theme
 
 #: The packages of Debian and Ubuntu that a machine without a graphics library needs.
@@ -87,17 +88,11 @@ def _stop_time() -> _Seconds:
 
 def open_window() -> Any:
     """Kivy's window, opened with the first call; GraphicsError where it cannot be."""
-    log = logging.getLogger("kivy")
-    log.disabled = True  # where there is none, it tells of it in thirty lines
-    try:
-        window = import_module("kivy.core.window").Window
-    finally:
-        log.disabled = False
-    if window is None:
+    if not has_window():
         raise GraphicsError(
             f"There is no OpenGL to draw with; this brings it: apt-get install -y {PACKAGES}"
         )
-    return window
+    return import_module("kivy.core.window").Window
 
 
 class StageClock:

@@ -100,6 +100,16 @@ def test_without_a_display_there_is_no_window_that_nobody_sees(path: Path) -> No
     assert not path.exists()
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux goes without")
+def test_a_display_that_does_not_answer_opens_no_window_that_nobody_sees(path: Path) -> None:
+    dead = {"DISPLAY": ":9999", "WAYLAND_DISPLAY": "", "SDL_VIDEODRIVER": ""}
+    said = run(path, environment=dead)
+    assert (said.returncode, said.stdout) == (2, b"")
+    assert b"display does not answer" in said.stderr
+    assert said.stderr.count(b"\n") == 1
+    assert not path.exists()
+
+
 @POSIX
 def test_a_reader_that_has_read_enough(demo: Path) -> None:
     for line in ("list", "list --json"):

@@ -56,7 +56,8 @@ def test_a_second_start_shows_the_running_attack(type_in: Terminal, clock: SetCl
     clock.on(hours=1)
     before = type_in.stored()
     said = type_in.done("start", "--severity", "3")
-    assert said.lines[0] == "An attack is running already"
+    assert said.lines[0].startswith("An attack is running already; the severity was not stored")
+    assert type_in.done("start").lines[0] == "An attack is running already"
     assert type_in.attacks[0]["id"].startswith(said.lines[1].split()[0])
     assert type_in.stored() == before
 
@@ -369,3 +370,13 @@ def test_now_is_the_clock_of_the_wall(type_in: Terminal, clock: SetClock) -> Non
     clock.instant = NOW + dt.timedelta(milliseconds=999)
     type_in.done("start")
     assert type_in.attacks[0]["started_at"] == "2026-10-30T11:52:00+01:00"
+
+
+def test_a_check_that_was_never_answered_says_so_a_day_later(
+    type_in: Terminal, clock: SetClock
+) -> None:
+    type_in.done("start")
+    type_in.done("take", "Ibuprofen")
+    assert type_in.attacks[0]["doses"][0]["answer"] is None
+    clock.on(hours=25)
+    assert type_in.attacks[0]["doses"][0]["answer"] == "not answered"
