@@ -16,7 +16,8 @@ from diary.journal import NewRemedy, PastAttack
 from diary.measures.rows import Ending, Level, Moment, Precision, RemedyKind
 from diary.store.clock import moment
 from diary.store.engine import Store, open_store
-from diary.ui.widgets.history_row import HistoryRow, SymptomIcon
+from diary.ui.widgets.history_row import HistoryRow, SymptomIcon, whole_words
+from diary.ui.widgets.text import text_width
 from tests.clock import SetClock
 from tests.driver import BERLIN, Driver, at
 from tests.ui.fitting import faults
@@ -238,10 +239,10 @@ def test_search_filters_and_calendar_say_that_they_come_next(writer: Writer, pat
     with Looking(path) as person:
         for name in ("Search", "All", "Migraine", "Other", "With medicine", "Calendar"):
             person.tap(name)
-            person.see(f"{name} comes next. It is not in this version yet.")
+            person.see(f"{name} comes next and is not in this version yet.")
             person.key("escape")
         person.key("c")
-        person.see("Calendar comes next. It is not in this version yet.")
+        person.see("Calendar comes next and is not in this version yet.")
         person.tap("Back")
         person.tap("Add a past one")
         person.see(words.SAVE)
@@ -482,3 +483,14 @@ def test_rows_have_the_height_of_the_design(writer: Writer, path: Path) -> None:
         with Looking(path, text_size=text_size) as person:
             heights = {item.height for item in person.screen.list.items if item.kind == "attack"}
             assert heights == {height}
+
+
+@pytest.mark.parametrize("room", range(40, 400, 7))
+def test_no_amount_is_ever_cut(room: int) -> None:
+    line = "Sumatriptan 50 mg, ibuprofen 400 mg, ginger tea"
+    shown = whole_words(line, "caption", room)
+    assert shown == line or shown.endswith(" …") or shown == "Sumatriptan"
+    assert text_width(shown, "caption") <= room or shown == "Sumatriptan"
+    assert line.startswith(shown.removesuffix(" …"))
+    for number, unit in (("50", "mg"), ("400", "mg")):
+        assert (number in shown) == (f"{number} {unit}" in shown)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from kivy.uix.boxlayout import BoxLayout
 
+from diary.ui.theme import theme
 from diary.ui.widgets.field import Field
 from diary.ui.widgets.wrong import Wrong
 from tests.driver import Bench
@@ -190,3 +191,22 @@ def test_the_cursor_does_not_blink() -> None:
         for _ in range(6):
             bench.wait(0.3)
             assert bench.pixels().rgb == first
+
+
+def test_what_is_selected_is_readable_on_its_ground() -> None:
+    with Bench(lambda: Field(hint="Note", text="headache"), theme_name="light") as bench:
+        bench.tap("headache")
+        before = colours(bench)
+        bench.key("a", "ctrl")
+        raised, text = (
+            tuple(round(255 * part) for part in theme.colour(name)[:3])
+            for name in ("raised", "text")
+        )
+        assert raised not in before
+        assert {raised, text} <= colours(bench)
+
+
+def colours(bench: Bench) -> set[tuple[int, ...]]:
+    """Every colour that can be seen."""
+    rgb = bench.pixels().rgb
+    return set(zip(rgb[::3], rgb[1::3], rgb[2::3], strict=True))

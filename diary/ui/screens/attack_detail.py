@@ -54,7 +54,7 @@ from diary.ui.widgets.editors import (
 )
 from diary.ui.widgets.page import Page  # noqa: F401
 from diary.ui.widgets.severity import SeverityMark  # noqa: F401
-from diary.ui.widgets.text import Text
+from diary.ui.widgets.text import Text, text_width
 
 load(__file__)
 
@@ -88,6 +88,7 @@ class AttackDetail(BoxLayout):
         ids.back.bind(on_tap=lambda *_: app.back())
         ids.help.bind(on_tap=lambda *_: app.open_help())
         ids.delete.bind(on_tap=lambda *_: self._delete_attack())
+        ids.title.bind(width=self._show_title)
         self._late = Text(style="caption", tone="text2", wrap=True)
         self.curve = WholeCurve()
         self.curve.bind(
@@ -139,7 +140,7 @@ class AttackDetail(BoxLayout):
     def _show_head(self, attack: Attack, now: Moment) -> None:
         assert now.at is not None
         ids = self.ids
-        ids.title.text = words.day_title(attack.onset.local_date, now.local_date)
+        self._show_title()
         how = state(attack, now.at, self._zones)
         length = words.how_long(duration(attack, now.at, self._zones), how, attack.ending)
         highest = peak(attack.ratings)
@@ -154,6 +155,15 @@ class AttackDetail(BoxLayout):
                 ids.late_place.add_widget(self._late)
             else:
                 ids.late_place.remove_widget(self._late)
+
+    def _show_title(self, *_args) -> None:
+        """The day, shorter where one of its words would have to be broken."""
+        if self.attack is None:
+            return
+        date, title = self.attack.onset.local_date, self.ids.title
+        whole = words.day_title(date, self._today)
+        fits = max(text_width(word, "title") for word in whole.split()) <= title.width
+        title.text = whole if fits else words.day_short(date, self._today)
 
     def _show_curve(self, attack: Attack, now: Moment) -> None:
         place = self.ids.curve_place

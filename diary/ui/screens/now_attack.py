@@ -199,12 +199,18 @@ class NowAttack(FloatLayout):
         """“Did it start earlier?” and its answers, built once."""
         if self._asks_onset:
             return self._asks_onset
-        line = BoxLayout(size_hint_y=None, height=theme.size("touch"))
-        line.add_widget(
-            Text(
-                text=words.START_EARLIER, style="caption", tone="text2", pos_hint={"center_y": 0.5}
-            )
+        line = BoxLayout(size_hint_y=None, height=theme.size("touch"), spacing=self.gap)
+        asked = Text(
+            text=words.START_EARLIER,
+            style="caption",
+            tone="text2",
+            wrap=True,
+            pos_hint={"center_y": 0.5},
         )
+        asked.bind(
+            height=lambda _text, high: setattr(line, "height", max(theme.size("touch"), high))
+        )
+        line.add_widget(asked)
         unsure = TextButton(text=words.NOT_SURE, pos_hint={"center_y": 0.5})
         unsure.bind(on_tap=lambda *_: self._not_sure())
         line.add_widget(unsure)
@@ -290,7 +296,7 @@ class NowAttack(FloatLayout):
         said = words.severity(None if last is None else last.level or last.score)
         self._curve.show(curve, labels, check, said)
         if self._curve.parent is None:
-            place.add_widget(Widget(size_hint_y=None, height=self.gap * 3))
+            place.add_widget(Widget(size_hint_y=None, height=self.gap * 2.25))
             place.add_widget(self._curve)
 
     def _show_remedies(self) -> None:
@@ -355,11 +361,16 @@ class NowAttack(FloatLayout):
         fits = text_width(ids.elapsed.text, "numeral") <= room - beside
         ended = self.app.running is None and self.app.waiting_onset is None
         style = "numeral" if fits and not ended else "display"
-        ids.elapsed.style = style
-        ids.elapsed.wrap = text_width(ids.elapsed.text, style) > room - beside
+        # a time on two lines would push everything down as the first hour is full
+        running = "title" if text_width(ids.elapsed.text, style) > room - beside else style
+        ids.elapsed.style = style if ended else running
+        ids.elapsed.wrap = text_width(ids.elapsed.text, ids.elapsed.style) > room - beside
+        # the line below must not reach under Help now
+        wide = self._started.width > room - beside - 2 * self.gap
+        ids.lines.spacing = max(0.0, ids.help.height - ids.elapsed.height) if wide else 0
         ids.severity.numeral = style
         ids.severity.short = self.app.shell.height < theme.size("short")
-        left = room - beside - text_width(ids.elapsed.text, style)
+        left = room - beside - text_width(ids.elapsed.text, ids.elapsed.style)
         ids.head.spacing = max(0.0, min(self.gap, left / 2))
 
     def minute(self) -> None:
@@ -643,13 +654,14 @@ class _Started(Tappable, BoxLayout):
     def __init__(self, on_tap, **kwargs) -> None:
         super().__init__(size_hint=(None, None), pos_hint={"top": 1}, **kwargs)
         self._words = Text(style="caption", tone="text2", hug=True, pos_hint={"top": 1})
-        self._pencil = Icon(icon="edit", token="icon_small", pos_hint={"top": 1})
+        self._pencil = Icon(icon="edit", token="icon_small")
         self.spacing = theme.size("gap")
         self.add_widget(self._words)
         self.add_widget(self._pencil)
         self.bind(on_tap=on_tap)
         self.line = max(theme.line("caption"), self._pencil.height)
         self.height = max(theme.size("touch"), self.line)
+        self._pencil.pos_hint = {"center_y": 1 - theme.line("caption") / 2 / self.height}
 
     @property
     def text(self) -> str:

@@ -60,6 +60,7 @@ class NowQuiet(BoxLayout):
             self.remove_widget(widget)
         for widget in (ids.open_ones, ids.big, ids.gap, ids.scroll):
             self.add_widget(widget)
+        ids.took.first = False
         ids.rows.remove_widget(ids.overuse)
         ids.rows.add_widget(ids.overuse)
 

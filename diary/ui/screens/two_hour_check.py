@@ -46,6 +46,17 @@ class Answers(GridLayout):
     gap = NumericProperty(0)
     across = NumericProperty(2)
 
+    def add_widget(self, tile, *args, **kwargs) -> None:
+        """Add an answer; all are as high as the highest."""
+        super().add_widget(tile, *args, **kwargs)
+        tile.fbind("height", self._even)
+        self._even()
+
+    def _even(self, *_args) -> None:
+        highest = max(tile.least for tile in self.children)
+        for tile in self.children:
+            tile.height = highest
+
 
 class TwoHourCheck(EntrySheet):
     """One check: severity, an answer in words, side effects; or in words alone where it is late."""

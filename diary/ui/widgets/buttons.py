@@ -120,7 +120,7 @@ class WideButton(Tappable, BoxLayout):
         self._words.wrap = self.width > 1 and text_width(self.text, "body_medium") > room
         self._words.text = self.text
         lines = self._words.lines * self._words.height / max(1, self._words.lines)
-        self.height = max(theme.size("button"), lines + theme.size("margin"))
+        self.height = max(theme.size("button"), lines + 2 * theme.size("margin"))
 
 
 class TextButton(Tappable, BoxLayout):

@@ -1,6 +1,7 @@
 """Where something is typed."""
 
 from kivy.clock import Clock
+from kivy.graphics import Color, InstructionGroup
 from kivy.properties import BooleanProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
@@ -22,11 +23,19 @@ class _Input(LongTextInput):
         self.cursor_width = theme.size("border")
         self.cursor_blink = False
         self.hint_text_color = theme.colour("text2")
-        self.selection_color = theme.colour("accent", 0.3)
+        self.selection_color = theme.colour("raised")
         self.font_name = theme.font("body")
         self.font_size = theme.font_size("body")
         self.write_tab = False
         self.padding = (0, 0)
+
+    def _draw_selection(self, *args) -> None:
+        """Draw what is selected below the words: Kivy would veil them with it."""
+        *given, _canvas_add, colour = args
+        below = InstructionGroup(group="selection")
+        super()._draw_selection(*given, below.add, colour)
+        below.add(Color(*self.foreground_color))
+        self.canvas.insert(0, below)
 
     def keyboard_on_key_down(self, window, keycode, text, modifiers) -> bool:
         """Leave Tab, Escape and what carries Ctrl beyond editing to the window."""
@@ -38,6 +47,7 @@ class _Input(LongTextInput):
 class Field(BoxLayout):
     """A text field with ``hint`` as its placeholder, at least as high as the size ``token``.
 
+    A ``bare`` one shows its words large, and its border only while it has the cursor or an error.
     ``error`` puts the border in the warning colour and one sentence under the field; with ``apart``
     somebody else shows the sentence. Fires ``on_enter`` for Enter in a field of one line, and
     ``on_leave`` when the focus goes.
@@ -51,6 +61,7 @@ class Field(BoxLayout):
     centred = BooleanProperty(False)
     token = StringProperty("field")
     apart = BooleanProperty(False)
+    bare = BooleanProperty(False)
     focusable = BooleanProperty(True)
     focused = BooleanProperty(False)
     __events__ = ("on_enter", "on_leave")
@@ -67,6 +78,9 @@ class Field(BoxLayout):
             size_hint_y=None,
             halign="center" if self.centred else "auto",
         )
+        if self.bare:
+            self.input.font_name = theme.font("title")
+            self.input.font_size = theme.font_size("title")
         self._frame.add_widget(self.input)
         self.add_widget(self._frame)
         self._sentence = Text(style="caption", tone="warn", wrap=True)
@@ -107,7 +121,8 @@ class Field(BoxLayout):
         self._fit()
 
     def _look(self) -> None:
-        self._frame.edge = "warn" if self.error else "text" if self.input.focus else "outline"
+        resting = "" if self.bare else "outline"
+        self._frame.edge = "warn" if self.error else "text" if self.input.focus else resting
 
     def _fit(self, *_args) -> None:
         line = self.input.line_height + self.input.line_spacing

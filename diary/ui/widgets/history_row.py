@@ -109,6 +109,26 @@ def fold(text: str, style: str, room: float) -> str:
     return "\n".join(lines)
 
 
+def whole_words(text: str, style: str, room: float) -> str:
+    """``text`` where it fits in ``room``, else as many of its words as do, and an ellipsis.
+
+    A number keeps the word after it: an amount that was cut would read as another one.
+    """
+    if text_width(text, style) <= room:
+        return text
+    words: list[str] = []
+    for word in text.split(" "):
+        if words and words[-1][-1:].isdigit():
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    for count in range(len(words) - 1, 0, -1):
+        shorter = f"{' '.join(words[:count]).rstrip(',')} …"
+        if text_width(shorter, style) <= room:
+            return shorter
+    return words[0]
+
+
 class SymptomIcon(Icon):
     """A symptom as an icon; its ``name`` is the tooltip."""
 
@@ -222,9 +242,11 @@ class HistoryRow(Tappable):
                 self._place_icons(data, left, right, y + line.height / 2)
                 continue
             text: Text = getattr(self, f"_{line.part}")
-            text.text = line.text
             end = first if line.part == "headline" else right
-            text.width = min(max(1.0, end - left), text_width(line.text, line.style))
+            room = max(1.0, end - left)
+            cut = line.part == "remedies"
+            text.text = whole_words(line.text, line.style, room) if cut else line.text
+            text.width = min(room, text_width(text.text, line.style))
             text.pos = (left, y)
         if not theme.large:
             x = self._headline.right + theme.size("gap") + theme.size("border")

@@ -53,7 +53,8 @@ class Row(Tappable, BoxLayout):
             text=self.value, tone="text2", halign="right", hug=True, pos_hint={"center_y": 0.5}
         )
         self.add_widget(self._value)
-        if self.opens:
+        # with very large text the words need its place
+        if self.opens and not theme.large:
             self.add_widget(Icon(icon="chevron_right", token="icon", pos_hint={"center_y": 0.5}))
         with self.canvas.before:
             self._line_colour = Color(rgba=theme.colour("line"))

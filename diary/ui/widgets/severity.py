@@ -214,7 +214,8 @@ class SeverityControl(BoxLayout):
             self._word.text = words.severity_word(self.value)
             gap = theme.size("gap") + theme.size("half")
             wide = self._number.width + gap + self._word.width
-            below = wide > self.width - 2 * self.minus.width - 2 * theme.size("gap")
+            narrow = wide > self.width - 2 * self.minus.width - 2 * theme.size("gap")
+            below = narrow or theme.large
             self._middle.orientation = "vertical" if below else "horizontal"
             self._middle.spacing = 0 if below else gap
             for part in (self._number, self._word):

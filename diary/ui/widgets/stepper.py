@@ -108,7 +108,7 @@ class Stepper(BoxLayout):
         self.spacing = theme.size("gap")
         self.less = StepButton(icon="remove", name=words.LESS)
         self.more = StepButton(icon="add", name=words.MORE)
-        self.field = _Amount(hint=self.hint, name=words.HOW_MUCH, centred=True)
+        self.field = _Amount(hint=self.hint, name=words.HOW_MUCH, centred=True, bare=True)
         self._writing = False
         self.less.bind(on_tap=lambda *_: self._step(-1))
         self.more.bind(on_tap=lambda *_: self._step(1))

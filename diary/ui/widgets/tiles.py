@@ -127,6 +127,8 @@ class AnswerTile(Tappable, BoxLayout):
         kwargs.setdefault("size_hint_y", None)
         kwargs.setdefault("rest_fill", "surface")
         super().__init__(**kwargs)
+        #: How high it must be for its words.
+        self.least = 0.0
         side = theme.size("tile_padding")
         self.padding = (side, 0)
         self._words = Text(style="body_medium", wrap=True, pos_hint={"center_y": 0.5})
@@ -146,4 +148,5 @@ class AnswerTile(Tappable, BoxLayout):
         self.rest_fill = "accent_fill" if self.selected else "surface"
         self.edge = "accent_line" if self.selected else ""
         self._check.opacity = 1 if self.selected else 0
-        self.height = max(theme.size("button"), self._words.height + theme.size("margin"))
+        self.least = max(theme.size("button"), self._words.height + theme.size("margin"))
+        self.height = self.least
