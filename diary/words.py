@@ -928,8 +928,7 @@ KEYS: Final = (
 IN_THE_FUTURE: Final = "That is in the future. Choose a time up to now."
 TOO_LONG_AGO: Final = "That is before 1900. Check the year."
 SEVERITY_WANTED: Final = "Severity is a number from 0 to 10, or none, mild, moderate or severe."
-AMOUNT_NEEDS_UNIT: Final = "An amount needs a unit, for example mg."
-UNIT_WANTED: Final = "An amount needs a unit."
+AMOUNT_NEEDS_UNIT: Final = "An amount needs a unit."
 NOT_SAVED_YET: Final = "Not saved yet"
 TIME_WANTED: Final = "Hours go from 00 to 23 and minutes from 00 to 59."
 NO_SUCH_TIME: Final = "The clock never showed that time on that day. Choose another."
@@ -998,10 +997,9 @@ def _offset(seconds: int) -> str:
     return f"{'-' if seconds < 0 else '+'}{hours:02}:{rest:02}"
 
 
-def amount_wanted(text: str, example: bool = True) -> str:
-    """What an amount must look like; no ``example`` beside what is herbal or not approved."""
-    such = ", for example 50 or 0.5" if example else ""
-    return f"“{text}” is not an amount. Write a number above 0{such}."
+def amount_wanted(text: str) -> str:
+    """What an amount must look like; without an example, which would be an amount to take."""
+    return f"“{text}” is not an amount. Write a number above 0."
 
 
 def end_before_onset(onset: Moment, today: dt.date) -> str:

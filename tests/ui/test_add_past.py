@@ -25,6 +25,7 @@ from diary.measures.rows import (
     TermKind,
 )
 from diary.store.engine import Store, open_store
+from diary.ui.theme import theme
 from tests.clock import SetClock
 from tests.driver import Driver, at
 from tests.ui.fitting import faults
@@ -359,13 +360,13 @@ def test_what_was_entered_comes_back_for_ten_minutes(path: Path) -> None:
         person.key("n", "ctrl")
         person.stage.settle()
         person.scroll_to("Started")
-        person.see("8 oct, 22:00")
+        person.see("Thu 8 Oct, 22:00")
         person.tap("Migraine")
         person.tap("Save")
         assert person.attack.side is Side.LEFT
         person.key("n", "ctrl")
         person.stage.settle()
-        person.dont_see("8 oct, 22:00")
+        person.dont_see("Thu 8 Oct, 22:00")
 
 
 def test_every_part_by_keyboard_alone(path: Path) -> None:
@@ -461,3 +462,30 @@ def test_nothing_is_cut_and_nothing_overlaps(
         person.tap("Add a remedy")
         person.scroll_to("Add this")
         assert faults(person) == []
+
+
+def test_a_typed_moment_is_written_out_when_its_field_is_left(path: Path) -> None:
+    with Adding(path) as person:
+        person.fill("Started", "yesterday 10:00")
+        person.key("tab")
+        person.see("Thu 29 Oct, 10:00")
+
+
+def test_what_is_missing_or_wrong_is_said_right_under_its_field(path: Path) -> None:
+    with Adding(path) as person:
+        person.tap("Save")
+        at_field(person, "Started", "Say when it started, or only the day.")
+        person.fill("Started", "8 oct, 22:00")
+        person.fill("Ended", "8 oct, 21:00")
+        person.tap("Migraine")
+        person.tap("Save")
+        at_field(person, "Ended", re.compile("The end must come after the onset"))
+
+
+def at_field(person: Driver, field: str, sentence: str | re.Pattern[str]) -> None:
+    """The border of a field has the warning colour, and the sentence stands right under it."""
+    box, said = person.place(field), person.place(sentence)
+    assert 0 <= box.bottom - said.top <= 30
+    seen, top = person.pixels(), 844 - int(box.top)
+    column = {seen.at(int(box.left), row) for row in range(top - 20, top + 44)}
+    assert tuple(round(255 * part) for part in theme.colour("warn")[:3]) in column

@@ -1,6 +1,7 @@
 """The detail of an attack: every field in place, saved by leaving, restored by Escape."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from decimal import Decimal
@@ -949,6 +950,30 @@ def test_what_is_deleted_by_key_hands_the_keyboard_on(thursday: UUID, path: Path
             person.key(key)
         assert ratings(person.attack) == [("16:00", 6), ("23:00", 5)]
         assert person.focused() == "23:00"
+
+
+def test_what_was_refused_keeps_the_cursor(thursday: UUID, path: Path) -> None:
+    with Editing(path) as person:
+        person.change("Ended", "8 Oct 15:00")
+        assert person.focused() == "Ended at"
+        person.retype("8 Oct 23:30")
+        person.key("enter")
+        assert person.attack.end == when("2026-10-08 23:30")
+
+
+def test_another_row_leads_back_to_what_was_refused(thursday: UUID, path: Path) -> None:
+    with Editing(path, size=(360, 640)) as person:
+        person.tap("Ended")
+        person.retype("8 Oct 15:00")
+        for label in ("Side", "Unusual"):
+            person.tap(label)
+            person.see(re.compile("must come after the onset"))
+            assert person.focused() == "Ended at"
+            assert person.place("Ended at").whole
+        person.retype("8 Oct 23:30")
+        person.tap("Side")
+        assert person.attack.end == when("2026-10-08 23:30")
+        person.see("Left", "Both sides")
 
 
 # What goes wrong on disk

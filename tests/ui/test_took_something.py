@@ -577,3 +577,22 @@ def test_nothing_is_cut_and_nothing_overlaps(
         person.fill("How much", "x")
         person.tap("Save")
         assert faults(person) == []
+
+
+def test_an_amount_that_is_none_is_said_under_the_amount(path: Path) -> None:
+    with Taking(path) as person:
+        person.tap("Sumatriptan")
+        person.tap("Unit: mg")
+        person.fill("How much", "50x")
+        person.tap("Save")
+        said = person.place("“50x” is not an amount. Write a number above 0.")
+        assert person.place("How much").bottom > said.top > person.place("Write the unit").top
+        assert person.stored == 0
+
+
+def test_a_unit_is_written_at_once(tmp_path: Path) -> None:
+    with Taking(tmp_path / "new.sqlite") as person:
+        person.fill("Search or add", "Naproxen")
+        person.tap("Unit")
+        person.type("mg")
+        person.see("Unit: mg")

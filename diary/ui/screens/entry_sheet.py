@@ -12,6 +12,7 @@ from diary.store.errors import CannotWrite
 from diary.ui.kv import load
 from diary.ui.theme import theme
 from diary.ui.widgets.buttons import WideButton
+from diary.ui.widgets.field import Field
 from diary.ui.widgets.sheet import Sheet
 from diary.ui.widgets.text import Text
 from diary.ui.widgets.time_pick import TimePick
@@ -34,8 +35,9 @@ def lay(box, wanted) -> None:
 class Part(BoxLayout):
     """One question of a sheet under its ``title``, whose first letter leads to it.
 
-    ``wrong`` is the sentence under it. A moment is picked inside it: ``ask_time`` unfolds a
-    ``TimePick`` below the rest, ``settle`` takes what stands there.
+    ``wrong`` is the sentence under it; ``fault_of`` names the field whose border says so too, and
+    what of the content the sentence stands below. A moment is picked inside it: ``ask_time``
+    unfolds a ``TimePick`` below the rest, ``settle`` takes what stands there.
     """
 
     gap = NumericProperty(0)
@@ -49,6 +51,8 @@ class Part(BoxLayout):
         self.pick = None
         self._label = Text(text=title, style="caption", tone="text2", wrap=True)
         self._wrong = Wrong()
+        self._field: Field | None = None
+        self._below: Any = None
 
     def show(self, *content) -> None:
         """Put ``content`` under the title."""
@@ -56,13 +60,20 @@ class Part(BoxLayout):
         self._lay()
 
     def _lay(self) -> None:
-        parts = [self._label] if self.title else []
+        parts: list[Any] = [self._label] if self.title else []
         parts += self.content
         if self.pick is not None:
             parts.append(self.pick)
         if self._wrong.text:
-            parts.append(self._wrong)
+            below = parts.index(self._below) + 1 if self._below in parts else len(parts)
+            parts.insert(below, self._wrong)
         lay(self, parts)
+
+    def fault_of(self, field: Field | None, below) -> None:
+        """What is wrong from now on is wrong with ``field``; its sentence stands ``below``."""
+        if self._field is not None and self._field is not field:
+            self._field.error = ""
+        self._field, self._below = field, below
 
     @property
     def wrong(self) -> str:
@@ -72,6 +83,8 @@ class Part(BoxLayout):
     @wrong.setter
     def wrong(self, sentence: str) -> None:
         self._wrong.text = sentence
+        if self._field is not None:
+            self._field.error = sentence
         self._lay()
 
     def ask_time(self, start: Moment, picked) -> TimePick:

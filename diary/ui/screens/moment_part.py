@@ -108,7 +108,8 @@ class MomentPart(Part):
         self.app = app
         self._near = near or (lambda: None)
         self._kept: Moment | None = None
-        self.field = Field(name=title)
+        self.field = Field(name=title, apart=True)
+        self.fault_of(self.field, self.field)
         self.field.bind(width=self._hint)
         self._hint()
         self.field.bind(text=self._typed, on_leave=lambda *_: self._left())
@@ -175,7 +176,7 @@ class MomentPart(Part):
         try:
             self.moment()
         except NoMoment as error:
-            self.field.error = str(error)
+            self.wrong = str(error)
             return False
         return True
 
@@ -192,8 +193,9 @@ class MomentPart(Part):
         self.dispatch("on_change")
 
     def _left(self) -> None:
-        if self.field.get_root_window() is not None:
-            self.settle()
+        if self.field.get_root_window() is not None and self.settle():
+            # the person sees which day was meant
+            self.put(self.moment())
 
     def _mark(self) -> None:
         known = self.known()

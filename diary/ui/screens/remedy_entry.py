@@ -139,7 +139,7 @@ class RemedyEntry(BoxLayout):
         self._else = RemedyTile(title=words.SOMETHING_ELSE, caption=words.SEARCH_OR_ADD)
         self._else.bind(on_tap=lambda *_: self.look_for())
         self._grid = Fill()
-        self._search = Field(hint=words.SEARCH_OR_ADD, name=words.SEARCH_OR_ADD)
+        self._search = Field(hint=words.SEARCH_OR_ADD, name=words.SEARCH_OR_ADD, apart=True)
         self._search.bind(text=self._typed, on_enter=lambda *_: self._entered())
         self._found = Fill()
         self._found.spacing = 0
@@ -156,8 +156,9 @@ class RemedyEntry(BoxLayout):
         self._stepper = Stepper()
         self._stepper.bind(on_set=lambda *_: self._set_amount(), wrong=lambda *_: self._unwrong())
         self._unit = UnitButton()
-        self._unit.bind(on_tap=lambda *_: self._open_unit(not self._unit_open))
-        self._unit_field = Field(hint=words.WRITE_UNIT, name=words.WRITE_UNIT)
+        self._unit.bind(on_tap=lambda *_: self._ask_unit())
+        self._unit_field = Field(hint=words.WRITE_UNIT, name=words.WRITE_UNIT, apart=True)
+        self._stepper.field.apart = True
         self._unit_field.bind(text=self._set_unit, on_enter=lambda *_: self._open_unit(False))
         self._units = ChipRow(can_clear=False)
         self._units.bind(on_choose=self._chose_unit)
@@ -412,6 +413,12 @@ class RemedyEntry(BoxLayout):
         self._unit_open = opened
         self._show()
 
+    def _ask_unit(self) -> None:
+        self._open_unit(not self._unit_open)
+        if self._unit_open and not self._units.options:
+            # Kivy takes the cursor away again at the end of the touch that gave it.
+            Clock.schedule_once(lambda _dt: self.app.focus.set(self._unit_field), 0)
+
     def _offer_units(self) -> None:
         """The units that the person used before; the program suggests none of its own."""
         known = [*self._tiles, *(remedy.id for remedy in self._others[:_MOST])]
@@ -423,17 +430,18 @@ class RemedyEntry(BoxLayout):
     def check(self) -> bool:
         """Whether this can be saved; says at the field what is missing."""
         if not self.chosen:
+            self.what.fault_of(*((self._search,) * 2 if self._searching else (None, self._grid)))
             self.what.wrong = words.REMEDY_WANTED
             return False
-        # No amount and no unit may stand beside what is herbal or not approved, not as an example.
-        plain = bool(self._note.text)
         if self._stepper.wrong:
             typed = self._stepper.wrong.strip()
-            self.amount_part.wrong = words.amount_wanted(typed, example=not plain)
+            self.amount_part.fault_of(self._stepper.field, self._line)
+            self.amount_part.wrong = words.amount_wanted(typed)
             return False
         if self.amount is not None and self.unit is None:
             self._open_unit(True)
-            self.amount_part.wrong = words.UNIT_WANTED if plain else words.AMOUNT_NEEDS_UNIT
+            self.amount_part.fault_of(self._unit_field, self._unit_field)
+            self.amount_part.wrong = words.AMOUNT_NEEDS_UNIT
             return False
         return True
 

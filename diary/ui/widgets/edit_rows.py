@@ -366,6 +366,8 @@ class EditRows(BoxLayout):
         self._saved = False
         self._fold_later = Clock.create_trigger(self._fold, _SETTLED)
         self._show_later = Clock.create_trigger(self._show_whole, 0)
+        self._return_now = Clock.create_trigger(self._return, 0)
+        self._return_later = Clock.create_trigger(self._return, _SETTLED)
         self.bind(minimum_height=self.setter("height"))
 
     def show(self, specs: Sequence[Spec]) -> None:
@@ -477,10 +479,25 @@ class EditRows(BoxLayout):
         return self._edited is row or self._edited is None
 
     def say_mistake(self, mistake: Mistake) -> None:
-        """Show what is wrong in the row that is being edited."""
+        """Show what is wrong in the row that is being edited, and give it the cursor again."""
         editor = self._edited.editor if self._edited is not None else None
-        if editor is not None and not editor.say_mistake(mistake):
+        if editor is None:
+            return
+        if not editor.say_mistake(mistake):
             editor.say_mistake(Mistake(str(mistake)))
+        # at once for a key; for a touch, at whose end Kivy takes the cursor away, once more
+        self._return_now()
+        self._return_later()
+
+    def _return(self, *_args) -> None:
+        """To what was refused, from wherever the person pressed."""
+        row = self._edited
+        if row is None or row.editor is None:
+            return
+        wrong = next((each for each in row.walk() if getattr(each, "error", "")), None)
+        if wrong is not None:
+            self._focus.set(wrong)
+        self._show_whole()
 
     def restore(self) -> bool:
         """Give up what is being entered; whether there was anything open."""
@@ -502,6 +519,8 @@ class EditRows(BoxLayout):
 
     def _forget(self) -> None:
         self._fold_later.cancel()
+        self._return_now.cancel()
+        self._return_later.cancel()
         self._edited, self._saved = None, False
         Window.unbind(on_touch_down=self._touched, on_key_down=self._key_pressed)
 
