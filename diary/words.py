@@ -944,12 +944,16 @@ LATE_NOW: Final = "It is later than 2½ hours now. Only the words are kept: choo
 ANSWER_WANTED: Final = "Choose how it is, or how bad."
 ASKED_TWICE: Final = "It was put off twice. Answer it, or close it."
 OFF_BEFORE_ON: Final = "It cannot be gone before it began. Check both times."
-CHANGED_SINCE: Final = "Something was changed after that. Undo the later change first."
 
 
 def before_onset(onset: Moment, today: dt.date) -> str:
     """Why a moment of an attack is refused."""
     return f"That is before the onset, {full_moment(onset, today)}. Check the time."
+
+
+def changed_since(summary: str) -> str:
+    """Why a change cannot be undone on which a later one builds; ``summary`` is the later one's."""
+    return f"After that came “{summary}”. Undo that first."
 
 
 def was_over(end: Moment, today: dt.date) -> str:
@@ -1146,8 +1150,9 @@ def dose_mark(name: str, quantity: Decimal | None, unit: str | None, at: Moment)
 
 
 def axis_mark(minutes: int, whole_hours: bool) -> str:
-    """A mark of the time axis: ``5 h``, ``30 min``; before the onset it is negative."""
-    return f"{minutes // 60} h" if whole_hours else f"{minutes} min"
+    """A mark of the time axis: ``5 h``, ``30 min``; before the onset ``−30 min``."""
+    count = abs(minutes) // 60 if whole_hours else abs(minutes)
+    return f"{'−' if minutes < 0 else ''}{count} {'h' if whole_hours else 'min'}"
 
 
 def preview(note: str, most: int = 80) -> str:

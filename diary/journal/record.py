@@ -156,6 +156,9 @@ class Writing:
             if now != self._before[key]:
                 before.append(_part(key, self._before[key]))
                 after.append(_part(key, now))
+        if self.verb == "edit" and not after:
+            # it was so already: there is nothing to tell
+            self.summary = ""
         change_id = None
         if self.turned is not None:
             self._write_change(self.verb, [], [{"change": str(self.turned)}])

@@ -30,8 +30,9 @@ def undo(store: Store, change_id: UUID | None = None) -> Done:
             writing.silent = True
             writing.summary = words.NOTHING_TO_UNDO
         else:
-            if _built_on(session, change):
-                raise Refused(words.CHANGED_SINCE)
+            later = _built_on(session, change)
+            if later is not None:
+                raise Refused(words.changed_since(later.summary))
             _turn(writing, change, change.after, change.before)
             change.undone, writing.turned = True, change.id
             writing.summary = words.undone(change.summary)
@@ -79,8 +80,8 @@ def _taken_back(session: Session) -> Change | None:
     return session.get(Change, taken_back[-1]) if taken_back else None
 
 
-def _built_on(session: Session, change: Change) -> bool:
-    """Whether a later change that stands is about the same attack, or names the same rows."""
+def _built_on(session: Session, change: Change) -> Change | None:
+    """The newest later change that stands and is about the same attack or names the same rows."""
     mine = {part["id"] for part in change.after}
 
     def names(part: dict[str, Any]) -> bool:
@@ -89,14 +90,18 @@ def _built_on(session: Session, change: Change) -> bool:
         )
 
     later = session.scalars(
-        select(Change).where(
-            Change.hlc > change.hlc, Change.verb.not_in(_NO_CHANGE), Change.undone.is_(False)
-        )
+        select(Change)
+        .where(Change.hlc > change.hlc, Change.verb.not_in(_NO_CHANGE), Change.undone.is_(False))
+        .order_by(Change.hlc.desc())
     )
-    return any(
-        (other.attack_id is not None and other.attack_id == change.attack_id)
-        or any(map(names, other.after))
-        for other in later
+    return next(
+        (
+            other
+            for other in later
+            if (other.attack_id is not None and other.attack_id == change.attack_id)
+            or any(map(names, other.after))
+        ),
+        None,
     )
 
 

@@ -2,12 +2,15 @@
 
 import subprocess
 import sys
+import zlib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from diary.cli import tour
 from diary.cli.arguments import UsageError
+from diary.ui.theme import luminance
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = {
@@ -89,3 +92,36 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path) -> No
     with pytest.raises(UsageError, match="No pictures can be saved"):
         tour.run(tmp_path / "file" / "below", "dim", (390, 844), 100)
     assert (tmp_path / "file").read_text() == "not a folder"
+
+
+def brightness(picture: bytes) -> float:
+    """The mean luminance of a picture as the tour saves it, no row filtered; white has 1."""
+    width, height = size(picture)
+    at, packed = 8, b""
+    while at < len(picture):
+        length, kind = int.from_bytes(picture[at : at + 4]), picture[at + 4 : at + 8]
+        packed += picture[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
+        at += 12 + length
+    rows, pitch = zlib.decompress(packed), 3 * width + 1
+    counted: Counter[bytes] = Counter()
+    for row in range(height):
+        assert rows[row * pitch] == 0
+        pixels = rows[row * pitch + 1 : (row + 1) * pitch]
+        counted.update(pixels[n : n + 3] for n in range(0, len(pixels), 3))
+    total = sum(
+        times * luminance((red / 255, green / 255, blue / 255, 1.0))
+        for (red, green, blue), times in counted.items()
+    )
+    return total / counted.total()
+
+
+def test_no_dim_screen_lights_up_a_dark_room(plain: dict[str, bytes], tmp_path: Path) -> None:
+    """At most 3.5 % of a white screen (design, section 1), with very large text as well."""
+    tour.run(tmp_path, "dim", (390, 844), 200)
+    large = pictures(tmp_path)
+    found = {
+        (name, at): brightness(one)
+        for at, all_of in ((100, plain), (200, large))
+        for name, one in all_of.items()
+    }
+    assert {which: share for which, share in found.items() if share > 0.035} == {}

@@ -43,7 +43,9 @@ def _point(text: str) -> BoxLayout:
     holder.height = theme.line("body")
     holder.add_widget(Dot(tone="warn", token="count_dot", pos_hint={"center_y": 0.5}))
     holder.pos_hint = {"top": 1}
-    words_of_it = Text(text=text, wrap=True, pos_hint={"top": 1})
+    # so much large text would light up a dark room
+    tone = "text2" if theme.large else "text"
+    words_of_it = Text(text=text, tone=tone, wrap=True, pos_hint={"top": 1})
     words_of_it.bind(height=lambda _text, height: setattr(line, "height", height))
     line.height = words_of_it.height
     line.add_widget(holder)

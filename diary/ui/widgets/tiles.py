@@ -52,8 +52,9 @@ class RemedyTile(Tappable, FloatLayout):
         self._title.tone = "on_fill" if on else "text"
         self._caption.tone = "on_fill" if on else "text2"
         side = theme.size("tile_padding")
-        high = self._title.height + self._caption.height
-        self.height = max(theme.size("remedy_tile"), high + 2 * side)
+        whole = self._title.height + self._caption.height
+        self.height = max(theme.size("remedy_tile"), whole + 2 * side)
+        high = whole if self.caption else self._title.height
         room = self.width - 2 * side
         mark = self._check.width + theme.size("half") if self.logged else 0
         self._title.width = room - (theme.size("icon") if self.selected else 0)
