@@ -85,6 +85,15 @@ def test_ui_imports_no_database() -> None:
     )
 
 
+def test_the_command_line_changes_and_reads_through_journal_and_history_alone() -> None:
+    check(
+        archrule("command line and the database")
+        .match("diary.cli*")
+        .should_not_import("sqlalchemy*", "alembic*", "sqlite3*", "diary.models*"),
+        only_direct_imports=True,
+    )
+
+
 def test_widgets_know_no_diary() -> None:
     check(
         archrule("widgets")

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from diary import boot, words
 from diary.cli.arguments import UsageError
-from diary.cli.pictured import ATTACKS, Pictured, PicturedDose
+from diary.journal.demo.pictured import ATTACKS, Pictured, PicturedDose
 from diary.measures.rows import OveruseClass, RemedyKind
 
 if TYPE_CHECKING:

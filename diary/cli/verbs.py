@@ -243,9 +243,13 @@ def _demo(asked: Arguments, clock: Clock) -> Iterator[str]:
     years = values.whole(asked.options, "--years", 3, 1, 100)
     seed = values.whole(asked.options, "--seed", 1, 0, 999_999_999)
     attacks = values.whole(asked.options, "--attacks", 0, 1, 36_000) or None
-    from diary.cli.demo import write_demo
+    from diary.journal import Refused
+    from diary.journal.demo import write_demo
 
-    written = write_demo(path, years=years, seed=seed, attacks=attacks)
+    try:
+        written = write_demo(path, years=years, seed=seed, attacks=attacks)
+    except Refused as refused:
+        raise UsageError(str(refused)) from None
     yield words.demo_written(written, str(path))
 
 

@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import select
 
 from diary import history, journal, models
-from diary.cli.demo import write_demo
-from diary.cli.invented import AMOUNTS, LAST_DATE, invent
 from diary.journal import PastAttack, PastDose, moments
 from diary.journal.checks import is_checked, is_remembered
+from diary.journal.demo import write_demo
+from diary.journal.demo.invented import AMOUNTS, LAST_DATE, invent
 from diary.journal.rules import joins
 from diary.journal.search import attack_text
 from diary.measures.attacks import state

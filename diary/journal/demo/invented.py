@@ -14,8 +14,8 @@ from random import Random
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from diary.cli import pictured
-from diary.cli.pictured import Pictured
+from diary.journal.demo import pictured
+from diary.journal.demo.pictured import Pictured
 from diary.measures.rows import (
     Answer,
     Belief,

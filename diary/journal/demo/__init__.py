@@ -13,12 +13,12 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from diary import words
-from diary.cli.arguments import UsageError
-from diary.cli.invented import AMOUNTS, Ached, Checked, Day, Life, Noticed, Taken, invent
-from diary.journal import NewRemedy, propose_class
+from diary.journal.demo.invented import AMOUNTS, Ached, Checked, Day, Life, Noticed, Taken, invent
+from diary.journal.given import NewRemedy, Refused
 from diary.journal.moments import columns, order
 from diary.journal.record import hybrid_time, stamped
 from diary.journal.severities import severity_columns
+from diary.journal.substances import propose_class
 from diary.measures import rows
 from diary.measures.rows import Moment, Phase, RemedyKind, Role, Source, TermKind
 from diary.models import (
@@ -67,7 +67,7 @@ assert _REMEDIES.keys() == AMOUNTS.keys()
 def write_demo(path: Path, *, years: int, seed: int, attacks: int | None) -> int:
     """Write the diary that ``seed`` leads to; how many attacks it has.
 
-    UsageError where the file is there already, also as what SQLite leaves beside one, or cannot be
+    Refused where the file is there already, also as what SQLite leaves beside one, or cannot be
     written. It appears whole or not at all.
     """
     _refuse_what_exists(path)
@@ -82,9 +82,9 @@ def write_demo(path: Path, *, years: int, seed: int, attacks: int | None) -> int
             store.close()
         _appear(part, path)
     except FileExistsError:
-        raise UsageError(words.demo_exists(str(path))) from None
+        raise Refused(words.demo_exists(str(path))) from None
     except OSError as error:
-        raise UsageError(words.demo_not_written(str(path), error.strerror or str(error))) from None
+        raise Refused(words.demo_not_written(str(path), error.strerror or str(error))) from None
     finally:
         for leftover in (part, *_beside(part)):
             with suppress(OSError):
@@ -111,7 +111,7 @@ def _beside(path: Path) -> Iterator[Path]:
 def _refuse_what_exists(path: Path) -> None:
     for each in (path, *_beside(path)):
         if os.path.lexists(each):
-            raise UsageError(words.demo_exists(str(each)))
+            raise Refused(words.demo_exists(str(each)))
 
 
 class _Then:
