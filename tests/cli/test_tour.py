@@ -10,7 +10,6 @@ import pytest
 
 from diary.cli import tour
 from diary.cli.arguments import UsageError
-from diary.ui.theme import luminance
 
 ROOT = Path(__file__).resolve().parents[2]
 NAMES = {
@@ -96,6 +95,9 @@ def test_a_folder_that_cannot_be_written_gets_one_sentence(tmp_path: Path) -> No
 
 def brightness(picture: bytes) -> float:
     """The mean luminance of a picture as the tour saves it, no row filtered; white has 1."""
+    # Kivy may be imported only once the tour has set it up
+    from diary.ui.theme import luminance
+
     width, height = size(picture)
     at, packed = 8, b""
     while at < len(picture):
