@@ -19,7 +19,13 @@ def faults(person: Person) -> list[str]:
     seen = list(person.stage.seen())
     controls = [each for each in seen if isinstance(each.widget, Tappable)]
     controls = [each for each in controls if each.whole and each.widget.focusable]
-    return [*_cut(seen, person.stage.window.width), *_small(controls), *_overlapping(controls)]
+    whole = [each for each in seen if each.whole]
+    return [
+        *_cut(seen, person.stage.window.width),
+        *_small(controls),
+        *_overlapping(controls),
+        *_words_overlapping(whole),
+    ]
 
 
 def _cut(seen: list[Seen], width: float) -> Iterator[str]:
@@ -40,7 +46,9 @@ def _cut(seen: list[Seen], width: float) -> Iterator[str]:
                 ends = (left, left + wide)
             if not text.shorten and (ends[0] < -1 or ends[1] > width + 1):
                 yield f"“{text.text}” leaves the window"
-            if not text.shorten and wide > text.width + 1 and text.parent.width < wide:
+            if text.wrap and wide > text.width + 1:
+                yield f"“{text.text}” is broken inside a word: {wide:.0f} of {text.width:.0f}"
+            elif not text.shorten and wide > text.width + 1 and text.parent.width < wide:
                 yield f"“{text.text}” needs {wide:.0f} of {text.width:.0f}"
             box = text.parent
             if isinstance(box, Tappable) and text.height > box.height + 1:
@@ -65,6 +73,29 @@ def _overlapping(controls: list[Seen]) -> Iterator[str]:
         high = min(one.top, other.top) - max(one.bottom, other.bottom)
         if wide > 1 and high > 1:
             yield f"{one.widget.name} lies over {other.widget.name}"
+
+
+def _words_overlapping(seen: list[Seen]) -> Iterator[str]:
+    """Words that lie over other words."""
+    texts = [each for each in seen if isinstance(each.widget, Text) and each.widget.text]
+    for one, other in combinations(texts, 2):
+        (left, right), (start, end) = _drawn(one), _drawn(other)
+        wide = min(right, end) - max(left, start)
+        high = min(one.top, other.top) - max(one.bottom, other.bottom)
+        if wide > 1 and high > 4:
+            yield f"“{one.widget.text}” lies over “{other.widget.text}”"
+
+
+def _drawn(seen: Seen) -> tuple[float, float]:
+    """From where to where the words reach, in pixels from the left of the window."""
+    text = seen.widget
+    wide = text_width(text.text, text.style)
+    if text.wrap or text.shorten:
+        wide = min(wide, text.width)
+    space = text.width - wide
+    left = text.to_window(text.x, 0)[0]
+    left += {"left": 0, "center": space / 2, "right": space}[text.halign]
+    return left, left + wide
 
 
 def _inside(widget: Any, holder: Any) -> bool:
