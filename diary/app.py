@@ -666,6 +666,10 @@ class HeadacheDiary(App):
             return True
         return self.focus.key(key, held)
 
+    def _begin_sheet(self, name: str) -> None:
+        self.open_sheet(name)
+        self.shell.top.begin()
+
     def _everywhere(self, key: str, held: list[str], typing: bool) -> bool:
         if key == "escape":
             target = self.shell.top if self.shell.sheets else self.shell.screen
@@ -697,8 +701,8 @@ class HeadacheDiary(App):
             return False
         actions: dict[str, Callable[[], None]] = {
             "f": lambda: self.coming_next(words.SEARCH),
-            "n": lambda: self.open_sheet("add_past"),
-            "t": lambda: self.open_sheet("took_something"),
+            "n": lambda: self._begin_sheet("add_past"),
+            "t": lambda: self._begin_sheet("took_something"),
             "d": lambda: self.coming_next(words.HOW_WAS_TODAY),
             "p": lambda: self.coming_next(words.REPORT),
             "+": lambda: self._text_step(1),

@@ -156,3 +156,15 @@ def test_what_was_entered_outlives_a_change_of_the_text_size(path: Path) -> None
         d.fill("Note (optional)", "after lunch")
         d.key("=", "ctrl")
         d.see("after lunch")
+
+
+def test_a_sheet_opened_by_a_key_is_ready_to_be_typed_into(tmp_path: Path) -> None:
+    with Driver(tmp_path / "new.sqlite") as d:
+        d.key("t", "ctrl")
+        d.type("Ibuprofen")
+        d.key("escape")
+        d.key("escape")
+        d.key("n", "ctrl")
+        d.type("yesterday 10:00")
+        d.key("tab")
+        d.see("Thu 29 Oct, 10:00")

@@ -312,7 +312,14 @@ class EntrySheet(Sheet):
         named = [part for part in parts[after:] + parts[:after] if part.title[:1].lower() == key]
         if not named:
             return False
-        part = named[0]
+        return self._go_to(named[0])
+
+    def begin(self) -> None:
+        """It was opened by a key: the keyboard goes to its first question."""
+        Clock.schedule_once(lambda _dt: self._go_to(self.parts[0]), 0)
+
+    def _go_to(self, part: Part) -> bool:
+        focus = self.app.focus
         first = next((each for each in focus.order() if _within(each, part)), None)
         if first is None:
             return False
