@@ -1184,6 +1184,16 @@ _PHASES: Final = {
 }
 
 
+def began(term: Term) -> str:
+    """``Nausea began``."""
+    return f"{term_name(term)}: began"
+
+
+def went(term: Term) -> str:
+    """``Nausea went``."""
+    return f"{term_name(term)}: went"
+
+
 def phase(value: Phase) -> str:
     """``before the pain``."""
     return _PHASES[value]

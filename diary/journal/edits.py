@@ -16,6 +16,7 @@ from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
 from diary.journal.rules import BEFORE, check_onset, take_in_doses
 from diary.journal.severities import severity_columns
+from diary.measures import rows
 from diary.measures.rows import Answer, Ending, Moment, TermKind
 from diary.models import (
     Attack,
@@ -208,6 +209,9 @@ def _symptom(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     if on is not None and off is not None and moments.later(on, off):
         raise Refused(words.OFF_BEFORE_ON, "off")
     writing.set(row, **columns)
+    term = entry(writing, Term, row.term_id)
+    word = rows.Term(term.id, term.kind, term.key, term.text, term.hidden)
+    writing.summary = words.saved(words.term_name(word))
     writing.attack_id, writing.entry_id = row.attack_id, row.id
     writing.searched(row.attack_id)
 

@@ -976,6 +976,29 @@ def test_another_row_leads_back_to_what_was_refused(thursday: UUID, path: Path) 
         person.see("Left", "Both sides")
 
 
+def test_when_a_symptom_began_and_went_is_shown_and_corrected(
+    thursday: UUID, store: Store, path: Path
+) -> None:
+    nausea = history.built_in(store, "symptom", "nausea")
+    journal.mark_symptom(store, nausea, attack_id=thursday, at=when("2026-10-08 18:00"))
+    with Editing(path) as person:
+        person.open("Symptoms")
+        assert person.value("Nausea: began") == "15:30"
+        assert person.value("Nausea: went") == "18:00"
+        person.change("Nausea: went", "8 Oct 15:20")
+        person.see("It cannot be gone before it began. Check both times.")
+        person.retype("8 Oct 17:30")
+        person.key("enter")
+        person.see("Nausea saved")
+        assert person.value("Nausea: went") == "17:30"
+        person.change("Nausea: went", "")
+        assert person.value("Nausea: went") == "Not said"
+        (row,) = [each for each in person.attack.symptoms if each.term.key == "nausea"]
+        assert row.off is None and row.on is not None
+        person.tap("Undo")
+        assert person.value("Nausea: went") == "17:30"
+
+
 # What goes wrong on disk
 
 

@@ -1,7 +1,8 @@
 """One attack, whole: the curve, and every field as a row that edits in place."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from diary.measures.rows import (
     RatingKind,
     Side,
     State,
+    Symptom,
     Term,
     TermKind,
     Zones,
@@ -330,17 +332,38 @@ class AttackDetail(BoxLayout):
             label=words.SYMPTOMS,
             value=told or words.NOT_SAID,
             said=bool(told),
-            rows=tuple(
-                Spec(
-                    key=str(id),
-                    label=words.term_name(term),
-                    options=((True, words.THERE), (False, words.WAS_NOT_THERE)),
-                    chosen=said.get(id),
-                    choose=partial(self._say_symptom, id),
-                )
-                for id, term in self._terms.items()
+            rows=(
+                *(self._symptom(term, said.get(id)) for id, term in self._terms.items()),
+                *(row for each in attack.symptoms for row in self._symptom_times(attack, each)),
             ),
         )
+
+    def _symptom(self, term: Term, said: bool | None) -> Spec:
+        return Spec(
+            key=str(term.id),
+            label=words.term_name(term),
+            options=((True, words.THERE), (False, words.WAS_NOT_THERE)),
+            chosen=said,
+            choose=partial(self._say_symptom, term.id),
+        )
+
+    def _symptom_times(self, attack: Attack, symptom: Symptom) -> Iterator[Spec]:
+        """When a symptom that was marked at a moment began and went."""
+        if symptom.on is None and symptom.off is None:
+            return
+        for key, at, label in (
+            ("on", symptom.on, words.began(symptom.term)),
+            ("off", symptom.off, words.went(symptom.term)),
+        ):
+            row = self._row(
+                "symptom",
+                symptom.id,
+                key,
+                None if at is None else words.moment_beside(at, attack.onset.local_date),
+                label=label,
+                edit=self._moment(key, at, name=label, needed=False),
+            )
+            yield replace(row, key=f"{symptom.id} {key}")
 
     def _ratings(self, attack: Attack) -> Spec:
         count = len(attack.ratings)
