@@ -690,6 +690,11 @@ def field_name(kind: str, fields: Sequence[str]) -> str:
     return _FIELDS.get((kind, fields[0]), "Entry") if len(fields) == 1 else "Entry"
 
 
+def term_hidden(name: str, hidden: bool) -> str:
+    """``Nausea hidden``."""
+    return f"{name} {'hidden' if hidden else 'shown again'}"
+
+
 def deleted(what: str) -> str:
     """``Deleted Thu 8 October``."""
     return f"Deleted {what}"
@@ -859,6 +864,7 @@ ASKED_LATER: Final = "Asked again in 15 minutes"
 NOT_ASKED: Final = "Not asked again"
 TWO_HOUR_CHECK: Final = "2-hour check"
 SYMPTOM: Final = "Symptom"
+ENTRY: Final = "Entry"
 NOTHING_TO_UNDO: Final = "Nothing to undo"
 NOTHING_TO_REDO: Final = "Nothing to redo"
 
@@ -925,6 +931,7 @@ KEYS: Final = (
 
 # What is wrong, and what would be right
 
+DAY_IN_THE_FUTURE: Final = "That day has not come yet. Choose one up to today."
 IN_THE_FUTURE: Final = "That is in the future. Choose a time up to now."
 TOO_LONG_AGO: Final = "That is before 1900. Check the year."
 SEVERITY_WANTED: Final = "Severity is a number from 0 to 10, or none, mild, moderate or severe."
@@ -938,6 +945,9 @@ KIND_WANTED: Final = "Choose what it was. “Not sure” is an answer too."
 NAME_WANTED: Final = "Write what it was."
 NO_ATTACK_THEN: Final = "No attack was going on at that time."
 NO_OPEN_ATTACK: Final = "No attack is open at that time."
+BUILT_IN_WORD: Final = "That word belongs to the program. Hide it and add your own."
+NO_CHECK_THEN: Final = "Nothing was taken before that of which a two-hour check could ask."
+NOT_DELETED: Final = "That entry is not in the trash."
 NO_SUCH_ENTRY: Final = "That entry is not in the diary."
 WHEN_ENDED: Final = "Say when it ended."
 LATE_NOW: Final = "It is later than 2½ hours now. Only the words are kept: choose and save again."
@@ -964,6 +974,11 @@ def was_over(end: Moment, today: dt.date) -> str:
 def onset_behind(at: Moment, today: dt.date) -> str:
     """Why an onset is refused that comes after what was already entered of its attack."""
     return f"There is an entry at {full_moment(at, today)}, before that. Change it first."
+
+
+def not_marked(name: str) -> str:
+    """Why a symptom cannot go."""
+    return f"{name} was not marked at that time."
 
 
 def name_taken(name: str) -> str:
@@ -999,6 +1014,16 @@ def shown_twice(time: dt.time, first: int, second: int) -> str:
 def _offset(seconds: int) -> str:
     hours, rest = divmod(abs(seconds) // 60, 60)
     return f"{'-' if seconds < 0 else '+'}{hours:02}:{rest:02}"
+
+
+def number_wanted(name: str, most: int) -> str:
+    """Why a number of the day's entry is refused."""
+    return f"{name} is a number from 0 to {most}."
+
+
+def step_wanted(name: str, steps: Sequence[int]) -> str:
+    """Why a choice of the day's entry is refused."""
+    return f"{name} is {', '.join(map(str, steps[:-1]))} or {steps[-1]}."
 
 
 def amount_wanted(text: str) -> str:

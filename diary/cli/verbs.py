@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from diary import words
 from diary.cli import values
 from diary.cli.arguments import Arguments, UsageError
-from diary.cli.when import parse_date, parse_when
-from diary.measures.rows import Ending, Moment, Source
-from diary.paths import diary_path
-from diary.store import clock as clocks
+from diary.cli.opening import at_of, attack_named, attack_of, needs_diary, opened, path_of
+from diary.cli.when import parse_date
+from diary.measures.rows import Ending
 from diary.store.clock import Clock
-from diary.store.errors import CannotWrite
 
 if TYPE_CHECKING:
     from diary.journal import Done
@@ -32,79 +28,13 @@ def do(asked: Arguments, clock: Clock) -> Iterator[str]:
     return _VERBS[asked.verb](asked, clock)
 
 
-def _path(asked: Arguments) -> Path:
-    return diary_path(asked.options.get("--diary"))
-
-
-@contextmanager
-def _opened(asked: Arguments, clock: Clock) -> Iterator[Store]:
-    """The diary, open; what the journal refuses is a mistake of the command line."""
-    from diary.journal import Refused, expire_checks
-    from diary.store.engine import open_store
-
-    store = open_store(_path(asked), clock, Source.CLI)
-    try:
-        # a diary that cannot be written can still be read
-        with suppress(CannotWrite):
-            expire_checks(store)
-        yield store
-    except Refused as refused:
-        raise UsageError(_with_option(str(refused), asked)) from None
-    finally:
-        store.close()
-
-
-def _with_option(sentence: str, asked: Arguments) -> str:
-    if sentence == words.WHEN_ENDED and asked.verb == "end":
-        return words.WHEN_ENDED_WITH_AT
-    return sentence
-
-
-def _at(asked: Arguments, clock: Clock) -> Moment | None:
-    """The T of a verb, looked at before a file is: what is refused must not begin a diary."""
-    text = asked.options.get("--at")
-    if text is None:
-        return None
-    from diary.journal import Refused
-    from diary.journal.moments import possible
-
-    try:
-        return possible(parse_when(text, clock), clocks.now(clock), "at")
-    except Refused as refused:
-        raise UsageError(str(refused)) from None
-
-
-def _attack(asked: Arguments, store: Store) -> UUID | None:
-    """The attack that --attack names."""
-    named = asked.options.get("--attack")
-    return None if named is None else _named(named, store)
-
-
-def _named(text: str, store: Store) -> UUID:
-    from diary.history.stored import ids_beginning
-
-    found = ids_beginning(store, text)
-    if not found:
-        raise UsageError(words.no_attack_named(values.kept(text)))
-    if len(found) > 1:
-        raise UsageError(words.several_attacks_named(text, list(map(str, found))))
-    return found[0]
-
-
-def _needs_diary(asked: Arguments, sentence: str) -> None:
-    """Only a start or a dose begins a diary: nothing else may leave an empty file behind."""
-    if not _path(asked).exists():
-        named = asked.options.get("--attack")
-        raise UsageError(sentence if named is None else words.no_attack_named(values.kept(named)))
-
-
 def _start(asked: Arguments, clock: Clock) -> Iterator[str]:
-    at = _at(asked, clock)
+    at = at_of(asked, clock)
     given = asked.options.get("--severity")
     severity = None if given is None else values.severity(given)
     from diary import journal
 
-    with _opened(asked, clock) as store:
+    with opened(asked, clock) as store:
         done = journal.start_attack(store, at=at, severity=severity)
         if done.change_id is None:
             yield words.RUNNING_ALREADY if severity is None else words.RUNNING_ALREADY_UNRATED
@@ -114,12 +44,12 @@ def _start(asked: Arguments, clock: Clock) -> Iterator[str]:
 
 
 def _rate(asked: Arguments, clock: Clock) -> Iterator[str]:
-    value, at = values.severity(asked.words[0]), _at(asked, clock)
-    _needs_diary(asked, words.NO_ATTACK_THEN)
+    value, at = values.severity(asked.words[0]), at_of(asked, clock)
+    needs_diary(asked, words.NO_ATTACK_THEN)
     from diary import journal
 
-    with _opened(asked, clock) as store:
-        done = journal.rate(store, value, at=at, attack_id=_attack(asked, store))
+    with opened(asked, clock) as store:
+        done = journal.rate(store, value, at=at, attack_id=attack_of(asked, store))
         yield done.summary
         yield from _line_of(done, store)
 
@@ -131,31 +61,31 @@ def _take(asked: Arguments, clock: Clock) -> Iterator[str]:
     amount = values.amount(rest[0]) if rest else None
     if amount is not None and not "".join(rest[1:]).strip():
         raise UsageError(words.AMOUNT_NEEDS_UNIT)
-    at = _at(asked, clock)
+    at = at_of(asked, clock)
     if "--attack" in asked.options:
-        _needs_diary(asked, words.NO_ATTACK_THEN)
+        needs_diary(asked, words.NO_ATTACK_THEN)
     from diary import journal
 
-    with _opened(asked, clock) as store:
+    with opened(asked, clock) as store:
         done = journal.take(
             store,
             name,
             amount=amount,
             unit=rest[1] if amount is not None else None,
             at=at,
-            attack_id=_attack(asked, store),
+            attack_id=attack_of(asked, store),
         )
         yield done.summary
         yield from _line_of(done, store)
 
 
 def _end(asked: Arguments, clock: Clock) -> Iterator[str]:
-    at = _at(asked, clock)
-    _needs_diary(asked, words.NO_OPEN_ATTACK)
+    at = at_of(asked, clock)
+    needs_diary(asked, words.NO_OPEN_ATTACK)
     from diary import history, journal
 
-    with _opened(asked, clock) as store:
-        attack_id = _attack(asked, store)
+    with opened(asked, clock) as store:
+        attack_id = attack_of(asked, store)
         if at is None and attack_id is not None:
             attack = history.attack(store, attack_id)
             if attack is not None and attack.ending is not Ending.OPEN:
@@ -167,12 +97,12 @@ def _end(asked: Arguments, clock: Clock) -> Iterator[str]:
 
 
 def _undo(asked: Arguments, clock: Clock) -> Iterator[str]:
-    if not _path(asked).exists():
+    if not path_of(asked).exists():
         yield words.NOTHING_TO_UNDO
         return
     from diary import journal
 
-    with _opened(asked, clock) as store:
+    with opened(asked, clock) as store:
         yield journal.undo(store).summary
 
 
@@ -194,14 +124,14 @@ def _list(asked: Arguments, clock: Clock) -> Iterator[str]:
     as_json = "--json" in asked.options
     if first is not None and last is not None and first > last:
         raise UsageError(words.from_after_to(first, last))
-    if not _path(asked).exists():
+    if not path_of(asked).exists():
         yield from ("[", "]") if as_json else (words.NOTHING_YET,)
         return
     from diary import history
     from diary.cli import as_json as printed
     from diary.cli.as_text import attack_line
 
-    with _opened(asked, clock) as store:
+    with opened(asked, clock) as store:
         now, zones = clock.now(), history.zones(store)
         attacks = history.attacks_between(store, first, last)
         if as_json:
@@ -217,15 +147,15 @@ def _list(asked: Arguments, clock: Clock) -> Iterator[str]:
 
 def _show(asked: Arguments, clock: Clock) -> Iterator[str]:
     named = asked.words[0]
-    if not _path(asked).exists():
+    if not path_of(asked).exists():
         raise UsageError(words.no_attack_named(values.kept(named)))
     from diary import history
     from diary.cli import as_json
     from diary.cli.as_text import attack_lines
     from diary.history.stored import stored
 
-    with _opened(asked, clock) as store:
-        attack = history.attack(store, _named(named, store))
+    with opened(asked, clock) as store:
+        attack = history.attack(store, attack_named(named, store))
         if attack is None:
             raise UsageError(words.no_attack_named(named))
         now, zones, rows = clock.now(), history.zones(store), stored(store, attack.id)

@@ -23,15 +23,18 @@ from diary.history.counts import (
     month_counts,
     over_72_hours,
 )
+from diary.history.days import DayView, MonthDay, check_in, day, month
 from diary.history.doses import Favourite, at_once, dose, favourites, last_amount
 from diary.history.remedies import find_remedies, remedies, remedy
 from diary.history.settings import setting, zones
 from diary.history.terms import built_in, term, terms
 
 __all__ = [
+    "DayView",
     "Favourite",
     "Key",
     "MonthCounts",
+    "MonthDay",
     "Page",
     "anything",
     "at_once",
@@ -39,8 +42,10 @@ __all__ = [
     "attacks_between",
     "built_in",
     "check",
+    "check_in",
     "class_counts",
     "class_counts_with",
+    "day",
     "days_since_last",
     "dose",
     "due_check",
@@ -49,6 +54,7 @@ __all__ = [
     "forgotten",
     "last_amount",
     "last_attack",
+    "month",
     "month_counts",
     "over_72_hours",
     "page",

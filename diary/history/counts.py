@@ -49,14 +49,14 @@ class MonthCounts:
     medication_days: int
 
 
-def _month(year: int, month: int) -> tuple[dt.date, dt.date]:
+def month_dates(year: int, month: int) -> tuple[dt.date, dt.date]:
     """The first and the last date of a month."""
     return dt.date(year, month, 1), dt.date(year, month, monthrange(year, month)[1])
 
 
 def month_counts(store: Store, year: int, month: int, now: dt.datetime) -> MonthCounts:
     """What the head of a month says."""
-    first, last = _month(year, month)
+    first, last = month_dates(year, month)
     with store.reading() as session:
         zones = load_zones(session)
         flags = day_flags(
@@ -78,7 +78,7 @@ def month_counts(store: Store, year: int, month: int, now: dt.datetime) -> Month
 def class_counts(store: Store, year: int, month: int, now: dt.datetime) -> ClassCounts:
     """The acute-medicine days of a month up to ``now``."""
     with store.reading() as session:
-        return counted(_uses(session, *_month(year, month), now, load_zones(session)))
+        return counted(_uses(session, *month_dates(year, month), now, load_zones(session)))
 
 
 def class_counts_with(store: Store, remedy: Remedy, at: Moment, now: dt.datetime) -> ClassCounts:
@@ -86,7 +86,7 @@ def class_counts_with(store: Store, remedy: Remedy, at: Moment, now: dt.datetime
     with store.reading() as session:
         zones = load_zones(session)
         date = date_of(at, zones)
-        taken = _uses(session, *_month(date.year, date.month), now, zones)
+        taken = _uses(session, *month_dates(date.year, date.month), now, zones)
         return counted([*taken, (remedy, date)])
 
 

@@ -1,6 +1,7 @@
 """Every change to the diary: one function a verb, one transaction each, announced once on disk."""
 
 from diary.journal.attacks import end_attack, start_attack, still_going
+from diary.journal.check_ins import check_in
 from diary.journal.checks import (
     answer_check,
     defer_check,
@@ -9,15 +10,16 @@ from diary.journal.checks import (
     is_remembered,
     note_asked,
 )
-from diary.journal.deletion import delete
+from diary.journal.deletion import delete, restore
 from diary.journal.doses import take
 from diary.journal.edits import edit
 from diary.journal.given import Done, NewRemedy, PastAttack, PastDose, Refused
 from diary.journal.past import add_past
 from diary.journal.ratings import rate
-from diary.journal.settings import add_term, note_zone, set_setting
+from diary.journal.settings import note_zone, set_setting
 from diary.journal.substances import Proposal, propose_class
-from diary.journal.symptoms import mark_symptom, say_symptom
+from diary.journal.symptoms import mark_symptom, note_symptom, say_symptom
+from diary.journal.terms import add_term, hide_term, rename_term
 from diary.journal.undo import redo, undo
 
 __all__ = [
@@ -30,19 +32,24 @@ __all__ = [
     "add_past",
     "add_term",
     "answer_check",
+    "check_in",
     "defer_check",
     "delete",
     "dismiss_check",
     "edit",
     "end_attack",
     "expire_checks",
+    "hide_term",
     "is_remembered",
     "mark_symptom",
     "note_asked",
+    "note_symptom",
     "note_zone",
     "propose_class",
     "rate",
     "redo",
+    "rename_term",
+    "restore",
     "say_symptom",
     "set_setting",
     "start_attack",

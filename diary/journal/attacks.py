@@ -10,7 +10,12 @@ from diary.journal import moments
 from diary.journal.checks import sync_checks
 from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
-from diary.journal.rules import attack_for_end, check_onset, take_in_doses
+from diary.journal.rules import (
+    attack_for_end,
+    attack_for_rating,
+    check_onset,
+    take_in_doses,
+)
 from diary.journal.severities import severity_columns
 from diary.measures import rows
 from diary.measures.attacks import state
@@ -84,11 +89,14 @@ def running_attack(writing: Writing) -> rows.Attack | None:
     )
 
 
-def still_going(store: Store, attack_id: UUID, *, at: Moment | None = None) -> Done:
-    """“Is it over?” answered with no."""
+def still_going(store: Store, attack_id: UUID | None = None, *, at: Moment | None = None) -> Done:
+    """“Is it over?” answered with no; without ``attack_id`` of the newest attack going on then."""
     with recording(store, "still going") as writing:
-        attack = entry(writing, Attack, attack_id)
         moment = moments.possible(at or writing.now, writing.now, "at")
+        if attack_id is None:
+            attack = attack_for_rating(writing, moment)
+        else:
+            attack = entry(writing, Attack, attack_id)
         check_onset(writing, attack, moment)
         row = writing.add(StillGoing(attack_id=attack.id, **moments.columns("at", moment)))
         writing.attack_id, writing.entry_id = attack.id, row.id

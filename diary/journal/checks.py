@@ -17,7 +17,7 @@ from diary.journal.severities import severity_columns
 from diary.measures import rows
 from diary.measures.overuse import is_acute
 from diary.measures.rows import Answer, Moment, Purpose, RatingKind, RemedyKind, Role, TermKind
-from diary.models import Check, CheckDose, Rating, Term, key_of
+from diary.models import Attack, Check, CheckDose, Rating, Term, key_of
 from diary.store.clock import moment as moment_at
 from diary.store.engine import Store
 
@@ -178,21 +178,27 @@ def is_remembered(check_due: dt.datetime, at: dt.datetime) -> bool:
 
 def answer_check(
     store: Store,
-    check_id: UUID,
+    check_id: UUID | None = None,
     *,
     answer: Answer | None,
     score: float | None = None,
     side_effects: Sequence[UUID] | None = None,
     at: Moment | None = None,
+    attack_id: UUID | None = None,
 ) -> Done:
     """Answer a check in words, with a score, or both, at the moment of Save.
 
     More than 150 minutes after the first dose only words are taken, marked as remembered, and no
-    rating is stored. ``side_effects`` None is not said, () none.
+    rating is stored. ``side_effects`` None is not said, () none. Without ``check_id`` it is the
+    check with the newest first dose before that moment, of ``attack_id`` where that is given;
+    Refused where there is none.
     """
     with recording(store, "answer") as writing:
-        check = entry(writing, Check, check_id)
         moment = moments.possible(at or writing.now, writing.now, "at")
+        if check_id is None:
+            check = _newest_before(writing, moment, attack_id)
+        else:
+            check = entry(writing, Check, check_id)
         assert moment.at is not None and check.due_at is not None
         remembered = is_remembered(check.due_at, moment.at)
         if answer is None and (score is None or remembered):
@@ -220,6 +226,18 @@ def answer_check(
             else words.rating_saved(float(score or 0), moment, writing.today)
         )
     return writing.done
+
+
+def _newest_before(writing: Writing, moment: Moment, attack_id: UUID | None) -> Check:
+    there = select(Check).where(
+        Check.deleted_at.is_(None), Check.due_at < moments.order(moment) + AFTER_DOSE
+    )
+    if attack_id is not None:
+        there = there.where(Check.attack_id == entry(writing, Attack, attack_id).id)
+    found = writing.session.scalar(there.order_by(Check.due_at.desc(), Check.id).limit(1))
+    if found is None:
+        raise Refused(words.NO_CHECK_THEN, "at")
+    return found
 
 
 def _effects(writing: Writing, ids: Sequence[UUID] | None) -> list[str] | None:

@@ -8,8 +8,9 @@ from diary import words
 from diary.journal import moments
 from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
-from diary.measures import rows
-from diary.measures.rows import Moment, Phase
+from diary.journal.rules import attack_for_rating
+from diary.journal.terms import find_term, word_of
+from diary.measures.rows import Moment, Phase, TermKind
 from diary.models import Attack, SymptomObservation, Term
 from diary.store.engine import Store
 
@@ -23,10 +24,7 @@ def mark_symptom(store: Store, term_id: UUID, *, attack_id: UUID, at: Moment | N
         there = observations(writing, attack.id, term.id, Phase.ATTACK)
         going_on = [row for row in there if row.present and not row.off_precision]
         for row in going_on:
-            began = moments.read(row, "on")
-            if began is not None and moments.later(began, moment):
-                raise Refused(words.OFF_BEFORE_ON, "at")
-            writing.set(row, **moments.columns("off", moment))
+            _end(writing, row, moment)
             writing.entry_id = row.id
         if not going_on:
             for row in there:
@@ -36,8 +34,59 @@ def mark_symptom(store: Store, term_id: UUID, *, attack_id: UUID, at: Moment | N
             writing.entry_id = row.id
         writing.attack_id = attack.id
         writing.searched(attack.id)
-        writing.summary = words.symptom_marked(_word(term), on=not going_on)
+        writing.summary = words.symptom_marked(word_of(term), on=not going_on)
     return writing.done
+
+
+def note_symptom(
+    store: Store,
+    symptom: str,
+    *,
+    at: Moment | None = None,
+    attack_id: UUID | None = None,
+    off: bool = False,
+    absent: bool = False,
+) -> Done:
+    """A symptom, by its key or any text, began at a moment, went (``off``), or was ``absent``.
+
+    Without ``attack_id`` it is of the newest attack that was going on then. One that is there
+    already does not begin once more; Refused for one that goes and was not there.
+    """
+    with recording(store, "symptom") as writing:
+        moment = moments.possible(at or writing.now, writing.now, "at")
+        if attack_id is None:
+            attack = attack_for_rating(writing, moment)
+        else:
+            attack = entry(writing, Attack, attack_id)
+        term = find_term(writing, TermKind.SYMPTOM, symptom)
+        there = observations(writing, attack.id, term.id, Phase.ATTACK)
+        going_on = [row for row in there if row.present and not row.off_precision]
+        if absent:
+            put_symptom(writing, attack.id, term.id, False, Phase.ATTACK)
+            writing.summary = words.symptom_said(word_of(term), False)
+        elif off:
+            if not going_on:
+                raise Refused(words.not_marked(words.term_name(word_of(term))), "at")
+            for row in going_on:
+                _end(writing, row, moment)
+            writing.summary = words.symptom_marked(word_of(term), on=False)
+        else:
+            for row in there:
+                if not row.present:
+                    writing.remove(row)
+            if not going_on:
+                observe(writing, attack.id, term.id, present=True, on=moment)
+            writing.summary = words.symptom_marked(word_of(term), on=True)
+        writing.attack_id = attack.id
+        writing.searched(attack.id)
+    return writing.done
+
+
+def _end(writing: Writing, row: SymptomObservation, moment: Moment) -> None:
+    began = moments.read(row, "on")
+    if began is not None and moments.later(began, moment):
+        raise Refused(words.OFF_BEFORE_ON, "at")
+    writing.set(row, **moments.columns("off", moment))
 
 
 def say_symptom(
@@ -55,7 +104,7 @@ def say_symptom(
         put_symptom(writing, attack.id, term.id, present, phase)
         writing.attack_id = attack.id
         writing.searched(attack.id)
-        writing.summary = words.symptom_said(_word(term), present)
+        writing.summary = words.symptom_said(word_of(term), present)
     return writing.done
 
 
@@ -106,7 +155,3 @@ def observe(
             **moments.columns("on", on),
         )
     )
-
-
-def _word(term: Term) -> rows.Term:
-    return rows.Term(term.id, term.kind, term.key, term.text, term.hidden)

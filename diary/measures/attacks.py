@@ -217,6 +217,20 @@ def _severities(attack: Attack) -> list[tuple[dt.datetime, bool]]:
     return sorted(found.items())
 
 
+def held_severities(attack: Attack) -> list[tuple[dt.datetime, Rating | None]]:
+    """(instant, rating) of what was rated at a clock time, by time; None: the pain was gone.
+
+    Of two at one instant the later entered holds; an answer “pain-free” is a 0 (definitions K2).
+    """
+    found: dict[dt.datetime, Rating | None] = {
+        moment.at: None for moment in _answers(attack, pain_free=True) if moment.at
+    }
+    for rating in _held(attack):
+        if rating.moment is not None and rating.moment.at is not None:
+            found[rating.moment.at] = rating
+    return sorted(found.items(), key=lambda pair: pair[0])
+
+
 def _fresh(sign: Moment, now: dt.datetime, zones: Zones) -> bool:
     if sign.at is None:
         return sign.local_date >= local_date(now, zones)

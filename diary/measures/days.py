@@ -9,9 +9,29 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from diary.measures.attacks import Course, course, segments
-from diary.measures.rows import Attack, CheckIn, Dose, Moment, Term, TermKind, Zones
-from diary.measures.time import date_of, date_reached, dates, has_come, last_date, split, union
+from diary.measures.attacks import Course, course, held_severities, segments
+from diary.measures.rows import (
+    Attack,
+    CheckIn,
+    Dose,
+    Moment,
+    Rating,
+    RatingKind,
+    Term,
+    TermKind,
+    Zones,
+)
+from diary.measures.severity import height
+from diary.measures.time import (
+    date_of,
+    date_reached,
+    dates,
+    has_come,
+    last_date,
+    split,
+    touched,
+    union,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +131,35 @@ def day_flags(
         day: Day(day, day in observed, day in headache)
         for day in dates(first, min(last, date_reached(now, zones)), zones)
     }
+
+
+def day_peaks(attack: Attack, now: dt.datetime, zones: Zones) -> dict[dt.date, Rating]:
+    """The highest severity in force on each local date of an attack (definitions K4).
+
+    A rating holds until the next one or the end, also over midnight; at or after an entered end it
+    changes no day. The worst of an attack holds on its only date, of several it says nothing. A
+    date without any is left out.
+    """
+    seen = course(attack, now, zones)
+    if seen is None:
+        return {}
+    found: dict[dt.date, Rating] = {}
+
+    def hold(days: Iterable[dt.date], rating: Rating) -> None:
+        for day in days:
+            if day not in found or height(rating) > height(found[day]):
+                found[day] = rating
+
+    entered_end = seen.attack.end.at if seen.attack.end is not None else None
+    timed = held_severities(seen.attack)
+    for (start, rating), following in zip(timed, [*timed[1:], None], strict=True):
+        if rating is None or (entered_end is not None and start >= entered_end):
+            continue
+        ends = [stop for stop in (following and following[0], seen.end.at) if stop is not None]
+        hold(touched(start, max(start, min(ends, default=start)), zones), rating)
+    for rating in seen.attack.ratings:
+        if rating.kind is RatingKind.AT and rating.moment is not None and rating.moment.at is None:
+            hold({date_of(rating.moment, zones)}, rating)
+        elif rating.kind is RatingKind.WORST and len(seen.dates(zones)) == 1:
+            hold(seen.dates(zones), rating)
+    return found
