@@ -24,7 +24,7 @@ from diary.measures.rows import Moment
 from diary.measures.time import clock_minutes
 from diary.store import clock as clocks
 from diary.store.clock import Clock, SystemClock
-from diary.store.errors import CannotWrite, StoreError
+from diary.store.errors import CannotOpen, CannotWrite, StoreError
 from diary.store.glance import glance
 from diary.ui.screens.now_quiet import NowQuiet
 from diary.ui.screens.shell import Shell
@@ -52,6 +52,7 @@ _SCREENS = {
 }
 _TABS = ("now", "history", "insights", "more")
 _RETRY_SECONDS = 5
+_EXPIRE_MINUTES = 15
 _DRAFT_SECONDS = 600
 
 
@@ -69,7 +70,6 @@ class _Kept:
     """What was entered on a sheet that was closed unsaved."""
 
     entered: dict[str, Any]
-    asked: dict[str, Any]
     until: float
 
 
@@ -102,6 +102,7 @@ class HeadacheDiary(App):
         self._drafts: dict[str, _Kept] = {}
         self._failed: list[Callable[[], Done]] = []
         self._retry = None
+        self._starting: Callable[[], Done] | None = None
         self._last_minute: dt.datetime | None = None
         self._opening: threading.Thread | None = None
         self._stopped = False
@@ -281,6 +282,10 @@ class HeadacheDiary(App):
         if self._tips is not None:
             self._tips.close()
         if self.desk is not None:
+            for verb in self._failed:
+                # the last try: what cannot be written now is lost with the window
+                with suppress(CannotWrite, self.desk.journal.Refused):
+                    verb()
             self.desk.store.close()
 
     # Time
@@ -299,6 +304,15 @@ class HeadacheDiary(App):
         self._minute()
 
     def _minute(self) -> None:
+        try:
+            self._look_again()
+        except CannotOpen as error:
+            # a stick that was pulled out: what is shown stays until it can be read again
+            self.shell.say(str(error), "", None, False)
+
+    def _look_again(self) -> None:
+        if self.desk is not None and self.now().local.minute % _EXPIRE_MINUTES == 0:
+            self._keep_up()
         was = self._in_attack()
         self.read_running()
         if was != self._in_attack() and self.tab == "now" and not self.pages:
@@ -373,14 +387,26 @@ class HeadacheDiary(App):
             except desk.journal.Refused as error:
                 refused = str(error)
             self._failed.pop(0)
-        if self._retry is not None:
-            self._retry.cancel()
-            self._retry = None
+        self._all_written()
         self.refresh()
         if refused:
             self.shell.say(refused, "", None, self.running is not None)
-        elif done is not None:
+        elif done is not None and (done.change_id is not None or done.summary):
             self.say(done)
+
+    def _all_written(self) -> None:
+        """Stop trying where nothing waits any more, and take the bar away that said so."""
+        if not self._failed:
+            if self._retry is not None:
+                self._retry.cancel()
+                self._retry = None
+            self.shell.quiet()
+
+    def forget(self, verb: Callable[[], Done] | None) -> None:
+        """Do not write ``verb`` any more: the person gave it up."""
+        if self.waits(verb):
+            self._failed.remove(cast("Callable[[], Done]", verb))
+            self._all_written()
 
     def _announced(self, done: Done) -> None:
         self.refresh()
@@ -401,24 +427,45 @@ class HeadacheDiary(App):
             self.shell.say(done.summary, words.UNDO, lambda: self.undo(change), attack)
 
     def undo(self, change_id: UUID | None = None) -> None:
-        """Take back the newest change, or the one that the bar names."""
+        """Take back what waits to be written, else the newest change, or the one that is named."""
         desk = self.desk
-        if desk is not None:
-            self.shell.quiet()
-            self._soft(lambda: desk.journal.undo(desk.store, change_id))
+        if desk is None:
+            return
+        if self._failed and change_id is None:
+            self._failed.pop()
+            self._all_written()
+            self.refresh()
+            self.shell.say(words.NOT_WRITTEN_TAKEN_BACK, "", None, self.running is not None)
+            return
+        self._turn(lambda: desk.journal.undo(desk.store, change_id))
 
     def redo(self) -> None:
         """Do again what was taken back."""
         desk = self.desk
         if desk is not None:
-            self.shell.quiet()
-            self._soft(lambda: desk.journal.redo(desk.store))
+            self._turn(lambda: desk.journal.redo(desk.store))
+
+    def _turn(self, verb: Callable[[], Done]) -> None:
+        """Undo or redo now or not at all: tried again later it would find another newest change."""
+        desk = self._open_desk()
+        try:
+            done = verb()
+        except CannotWrite as error:
+            sentence = words.not_turned(error.cause)
+            self.shell.say(sentence, words.TRY_AGAIN, lambda: self._turn(verb), False)
+        except desk.journal.Refused as refused:
+            self.shell.say(str(refused), "", None, False)
+        else:
+            if done.change_id is None:
+                self.say(done)
 
     def _soft(self, verb: Callable[[], Done]) -> None:
         desk = self._open_desk()
         try:
             done = self.do(verb)
         except desk.journal.Refused as refused:
+            # another process may have taken away what is shown
+            self.refresh()
             self.shell.say(str(refused), "", None, False)
             return
         if done is not None and done.change_id is None:
@@ -433,19 +480,23 @@ class HeadacheDiary(App):
                 self.waiting_onset = onset
             self._show()
             return
-        self.do(lambda: desk.journal.start_attack(desk.store, at=onset))
+        if self.waits(self._starting):
+            self.try_again()
+            return
+        self._starting = lambda: desk.journal.start_attack(desk.store, at=onset)
+        self.do(self._starting)
 
     def still_going(self, attack_id: UUID) -> None:
         """A forgotten attack is still going."""
         desk, now = self._open_desk(), self.now()
-        self.do(lambda: desk.journal.still_going(desk.store, attack_id, at=now))
+        self._soft(lambda: desk.journal.still_going(desk.store, attack_id, at=now))
 
     def forgotten_ended(self, attack_id: UUID) -> None:
         """A forgotten attack ended, at a time that may be picked."""
         desk = self._open_desk()
         ending = importlib.import_module("diary.measures.rows").Ending.UNKNOWN
         self.ended_unknown = attack_id
-        self.do(lambda: desk.journal.end_attack(desk.store, attack_id=attack_id, ending=ending))
+        self._soft(lambda: desk.journal.end_attack(desk.store, attack_id=attack_id, ending=ending))
 
     def _open_desk(self) -> Desk:
         if self.desk is None:
@@ -490,10 +541,16 @@ class HeadacheDiary(App):
         """Lay a sheet over the screen; one closed unsaved comes back as it was for 10 minutes."""
         if self.desk is None and name != "help_now":
             return
-        kept = self._drafts.pop(name, None)
-        sheet = self._class(name)(self, **asked)
+        try:
+            sheet = self._class(name)(self, **asked)
+        except LookupError:
+            # another process took it away
+            self.refresh()
+            self.shell.say(words.NO_SUCH_ENTRY, "", None, False)
+            return
         sheet.asked, sheet.sheet_name = asked, name
-        if kept is not None and kept.asked == asked and Frames.get_time() < kept.until:
+        kept = self._drafts.pop(_draft_key(name, asked), None)
+        if kept is not None and Frames.get_time() < kept.until:
             sheet.enter(kept.entered)
         self.focus.clear()
         self.shell.open(sheet)
@@ -506,7 +563,8 @@ class HeadacheDiary(App):
         self.focus.clear()
         if not saved and getattr(sheet, "keeps_draft", False):
             until = Frames.get_time() + _DRAFT_SECONDS
-            self._drafts[sheet.sheet_name] = _Kept(sheet.entered(), sheet.asked, until)
+            key = _draft_key(sheet.sheet_name, sheet.asked)
+            self._drafts[key] = _Kept(sheet.entered(), until)
 
     def refresh(self) -> None:
         """Read again what the screen shows."""
@@ -530,7 +588,7 @@ class HeadacheDiary(App):
         there = list(self._screens.values())
         if self.pages:
             name, asked = self.pages[-1]
-            key = repr((name, sorted(asked.items(), key=str)))
+            key = _draft_key(name, asked)
             if key not in self._screens:
                 self._screens = {
                     known: screen for known, screen in self._screens.items() if known[0] != "("
@@ -718,6 +776,10 @@ class HeadacheDiary(App):
             actions[key]()
             return True
         return False
+
+
+def _draft_key(name: str, asked: dict[str, Any]) -> str:
+    return repr((name, sorted(asked.items(), key=str)))
 
 
 def _collect_again() -> None:

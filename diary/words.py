@@ -936,6 +936,8 @@ IN_THE_FUTURE: Final = "That is in the future. Choose a time up to now."
 TOO_LONG_AGO: Final = "That is before 1900. Check the year."
 SEVERITY_WANTED: Final = "Severity is a number from 0 to 10, or none, mild, moderate or severe."
 AMOUNT_NEEDS_UNIT: Final = "An amount needs a unit."
+NOT_WRITTEN_TAKEN_BACK: Final = "What was not saved yet is taken back"
+CHANGED_SAVE_AGAIN: Final = "Something was changed since. Save again."
 NOT_SAVED_YET: Final = "Not saved yet"
 TIME_WANTED: Final = "Hours go from 00 to 23 and minutes from 00 to 59."
 NO_SUCH_TIME: Final = "The clock never showed that time on that day. Choose another."
@@ -1073,6 +1075,11 @@ def not_saved(why: str) -> str:
 def not_saved_yet(why: str) -> str:
     """The same in the window, which keeps what was entered and tries again."""
     return f"Not saved yet, because {_YET[why]}."
+
+
+def not_turned(why: str) -> str:
+    """Why nothing was undone or done again."""
+    return f"Nothing was changed, because {_YET[why]}."
 
 
 def not_opened(why: str) -> str:

@@ -80,7 +80,14 @@ class Arguments:
 
 def read(given: Iterable[str]) -> Arguments:
     """The command line, with a known verb and only what that verb takes; else UsageError."""
+    given = list(given)
+    for part in given:
+        _kept(part)
     words, options = _split(given)
+    if options.get("--diary") == "":
+        raise UsageError("--diary needs a value: --diary FILE.")
+    if words[1:] and words[0] in ("demo", "tour") and not words[1].strip():
+        raise UsageError(f"{words[0]} needs {VERBS[words[0]].takes.split()[0]}: {_line(words[0])}.")
     if not words:
         _belonging(None, options)
         return Arguments(None, (), options)
@@ -91,6 +98,14 @@ def read(given: Iterable[str]) -> Arguments:
     if "--help" not in options:
         _count(name, rest)
     return Arguments(name, tuple(rest), options)
+
+
+def _kept(text: str) -> None:
+    """A command line may hold bytes that are no text, which no diary can keep."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"“{text!a}” is not text in this terminal’s encoding.") from None
 
 
 def _split(given: Iterable[str]) -> tuple[list[str], dict[str, str]]:

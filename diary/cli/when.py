@@ -9,6 +9,7 @@ from diary.store.clock import Clock, moment
 
 _AGO = re.compile(r"-(?=\d)(?:(\d{1,6})h)?(?:(\d{1,8})m)?", re.ASCII)
 _DATE = re.compile(r"\d{4}-?\d{2}-?\d{2}", re.ASCII)
+_WEEK = re.compile(r"\d{4}-?W\d{2}(?:-?\d)?", re.ASCII)
 
 _FORMS = "Write it like 2026-10-30T11:52, 2026-10-30T11:52+01:00, -30m or -2h."
 
@@ -51,7 +52,7 @@ def parse_date(text: str) -> dt.date:
 
 
 def _instant(text: str, zone: str) -> dt.datetime:
-    if _DATE.fullmatch(text):
+    if _DATE.fullmatch(text) or _WEEK.fullmatch(text):
         raise WhenError(f"“{text}” has no clock time. {_FORMS}")
     try:
         given = dt.datetime.fromisoformat(text)

@@ -115,6 +115,9 @@ def attacks_between(store: Store, first: dt.date | None, last: dt.date | None) -
     open while the caller has one.
     """
     query = _OLDEST_FIRST.limit(_CHUNK)
+    # what lies within three days of the ends of the calendar has no days around it
+    first = None if first is None else max(first, dt.date.min + dt.timedelta(days=3))
+    last = None if last is None else min(last, dt.date.max - dt.timedelta(days=3))
     if first is not None:
         query = query.where(models.Attack.onset_order >= midnight(first) - AROUND)
     if last is not None:

@@ -64,7 +64,7 @@ _TEXTS = {
 }
 
 
-def edit(store: Store, kind: str, id: UUID, **fields: Any) -> Done:
+def edit(store: Store, kind: str, id: UUID, /, **fields: Any) -> Done:
     """Change fields of one entry; what is not named stays as it is.
 
     ``kind`` is attack, rating, dose, symptom, check or remedy. Moments are given as Moment:

@@ -8,7 +8,7 @@ from diary import words
 from diary.journal import moments
 from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
-from diary.journal.rules import attack_for_rating
+from diary.journal.rules import attack_for_rating, check_onset
 from diary.journal.terms import find_term, word_of
 from diary.measures.rows import Moment, Phase, TermKind
 from diary.models import Attack, SymptomObservation, Term
@@ -21,6 +21,7 @@ def mark_symptom(store: Store, term_id: UUID, *, attack_id: UUID, at: Moment | N
         attack = entry(writing, Attack, attack_id)
         term = entry(writing, Term, term_id)
         moment = moments.possible(at or writing.now, writing.now, "at")
+        check_onset(writing, attack, moment)
         there = observations(writing, attack.id, term.id, Phase.ATTACK)
         going_on = [row for row in there if row.present and not row.off_precision]
         for row in going_on:

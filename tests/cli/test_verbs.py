@@ -1,4 +1,5 @@
 import datetime as dt
+import shlex
 from pathlib import Path
 
 import pytest
@@ -380,3 +381,30 @@ def test_a_check_that_was_never_answered_says_so_a_day_later(
     assert type_in.attacks[0]["doses"][0]["answer"] is None
     clock.on(hours=25)
     assert type_in.attacks[0]["doses"][0]["answer"] == "not answered"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--diary= list",
+        "demo ''",
+        "tour ''",
+        "rate 3 --at 2026-W44-5",
+        "rate 3 --at 2026-W44",
+    ],
+)
+def test_what_makes_no_sense_is_one_sentence(type_in: Terminal, line: str) -> None:
+    said = type_in(*shlex.split(line))
+    assert said.status == 2
+    assert said.error.count("\n") == 1
+
+
+@pytest.mark.parametrize("line", ["list --from 0001-01-01", "list --to 9999-12-31"])
+def test_the_ends_of_the_calendar_are_dates_too(type_in: Terminal, line: str) -> None:
+    type_in.done("start")
+    assert len(type_in.done(*line.split()).lines) == 1
+
+
+def test_bytes_that_are_no_text_are_refused(type_in: Terminal) -> None:
+    said = type_in("--diary", "bad\udcff.sqlite", "list")
+    assert said.status == 2

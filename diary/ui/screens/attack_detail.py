@@ -81,6 +81,8 @@ class AttackDetail(BoxLayout):
         self.app, self.attack_id = app, attack_id
         self.attack: Attack | None = None
         self._edit_first = edit
+        #: What was entered last and could not be written yet.
+        self._waiting: Callable[[], Any] | None = None
         self._zones = Zones()
         self._terms: dict[UUID, Term] = {}
         super().__init__(**kwargs)
@@ -566,7 +568,9 @@ class AttackDetail(BoxLayout):
         """Do a verb; False where it could not be written yet, Mistake where it was refused."""
         desk = self.app.desk
         try:
-            return self.app.do(verb) is not None
+            done = self.app.do(verb)
+            self._waiting = verb if done is None else None
+            return done is not None
         except desk.journal.Refused as refused:
             raise Mistake(str(refused), refused.field) from None
 
@@ -675,6 +679,7 @@ class AttackDetail(BoxLayout):
 
     def give_up(self) -> bool:
         """Escape: what is being entered is as it was; whether there was anything."""
+        self.app.forget(self._waiting)
         return self.rows.restore()
 
     def on_parent(self, _self, parent) -> None:

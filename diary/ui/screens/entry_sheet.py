@@ -159,6 +159,7 @@ class EntrySheet(Sheet):
         self._verb = lambda: None
         self._problem = ""
         self.waits = False
+        self._handed_over: dict[str, Any] = {}
         self.bind(on_close=lambda *_: self.leave(), on_help=lambda *_: app.open_help())
         self.body.spacing = theme.size("group")
         self.save_button = WideButton(text=words.SAVE, look="primary", key_hint="Ctrl+Enter")
@@ -244,12 +245,18 @@ class EntrySheet(Sheet):
                 self.refuse(refused)
                 return
             self.waits = done is None
+            self._handed_over = self.entered() if self.waits else {}
         if self.waits:
             self.under.ids.wrong.text = self._problem
 
     def _write(self):
         """The verb as the app does it, at once or once more."""
         desk = self.app.desk
+        if self.waits and self.entered() != self._handed_over:
+            # the person went on typing: what stands here now is to be saved, by them
+            self.waits = False
+            self.under.ids.wrong.text = words.CHANGED_SAVE_AGAIN
+            return desk.journal.Done("", None, "", None, None, frozenset())
         try:
             done = self._verb()
         except CannotWrite as error:

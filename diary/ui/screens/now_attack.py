@@ -143,6 +143,8 @@ class NowAttack(FloatLayout):
             box.clear_widgets()
 
     def _show_severity(self, attack: Attack) -> None:
+        if self.ids.severity.steps.dragged:
+            return
         if self._waits("rate"):
             self.ids.severity.value = self._waiting_severity
             return
@@ -443,6 +445,8 @@ class NowAttack(FloatLayout):
                 ),
                 "rate",
             )
+            if self.attack is not None:
+                self._show_severity(self.attack)
 
     def take(self, favourite) -> None:
         """A favourite was tapped: a dose now, or the sheet where the amount must be said."""

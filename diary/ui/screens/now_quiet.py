@@ -17,6 +17,9 @@ from diary.ui.widgets.text import Text
 
 load(__file__)
 
+#: So many forgotten attacks are asked about at once.
+_MOST_FORGOTTEN = 2
+
 
 class NowQuiet(BoxLayout):
     """The screen of every day without an attack that runs now."""
@@ -127,7 +130,8 @@ class NowQuiet(BoxLayout):
         box.clear_widgets()
         self._show_ended(now)
         desk = self.app.desk
-        for attack in desk.history.forgotten(desk.store, now.at):
+        # the others follow once these are answered: they must not take the button's place
+        for attack in desk.history.forgotten(desk.store, now.at)[:_MOST_FORGOTTEN]:
             whose = words.forgotten(attack.onset, now.local_date)
             going = TextButton(text=f"{whose}: {words.STILL_GOING}", style="body_medium")
             ended = TextButton(text=words.IT_ENDED, style="body_medium")

@@ -240,7 +240,7 @@ class TwoHourCheck(EntrySheet):
     def leave(self) -> None:
         """Closed by the person: don't ask."""
         desk, check_id = self.app.desk, self.check.id
-        if self.waits:
+        if self.waits or desk.history.check(desk.store, check_id) is None:
             self.app.close_sheet(saved=True)
         else:
             self.write(lambda: desk.journal.dismiss_check(desk.store, check_id))

@@ -25,6 +25,8 @@ class SeveritySteps(Tappable):
 
     value = ObjectProperty(None, allownone=True)
     short = BooleanProperty(False)
+    #: A finger is on it: what it shows is the finger's.
+    dragged = False
     __events__ = ("on_lift",)
 
     def __init__(self, **kwargs) -> None:
@@ -96,6 +98,7 @@ class SeveritySteps(Tappable):
         if not self._takes(touch):
             return False
         touch.grab(self)
+        self.dragged = True
         self.value = self._at(touch.x)
         return True
 
@@ -111,7 +114,8 @@ class SeveritySteps(Tappable):
         if touch.grab_current is not self:
             return False
         touch.ungrab(self)
-        self.dispatch("on_lift", self.value)
+        self.dragged = False
+        self.dispatch("on_lift", self._at(touch.x))
         return True
 
     def step(self, by: int) -> None:

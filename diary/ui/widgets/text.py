@@ -16,6 +16,9 @@ from diary.ui.theme import ICON_FONT, ICONS, theme
 #: letter is rounded to whole pixels, which makes the spaces between letters uneven and words up to
 #: a twentieth too narrow; shown half as large it is rounded to halves.
 _FINE = 2
+#: More letters than these would outgrow what a graphics card can draw.
+_MOST_LETTERS = 300
+_MOST_WRAPPED = 2000
 
 
 class _Glyphs(CoreLabel):
@@ -127,7 +130,9 @@ class Text(Widget):
         short = False
         if self.shorten and not self.wrap and _extent(self.text, font, size) > self.width:
             width, short = max(1, int(self.width)), True
-        return (self.text, font, size, theme.line(self.style), width, self.halign, short)
+        most = _MOST_LETTERS if width is None or short else _MOST_WRAPPED
+        text = self.text if len(self.text) <= most else f"{self.text[:most]}…"
+        return (text, font, size, theme.line(self.style), width, self.halign, short)
 
     def _measure(self, *_args) -> None:
         line = theme.line(self.style)
