@@ -540,6 +540,8 @@ _CLASSES: Final = {
     OveruseClass.NONE: "Not counted",
 }
 SEVERAL_CLASSES: Final = "Several classes together"
+NO_HEADACHE: Final = "No headache"
+HEADACHE: Final = "Headache"
 HERBAL_OR_UNAPPROVED: Final = "Herbal and unapproved products"
 WITHOUT_CLASS: Final = "Without a class"
 ALL_ACUTE: Final = "All acute medicines"
@@ -682,12 +684,28 @@ _FIELDS: Final = {
     ("attack", "note"): "Note",
     ("dose", "note"): "Note",
     ("check", "side_effects"): "Side effects",
+    ("check-in", "headache"): "Headache",
+    ("check-in", "sleep"): "Sleep",
+    ("check-in", "stress"): "Stress",
+    ("check-in", "worry"): "Worry",
+    ("check-in", "low_mood"): "Low mood",
+    ("check-in", "bleeding"): "Bleeding",
+    ("check-in", "lost_work"): "Work or school",
+    ("check-in", "lost_household"): "Household",
+    ("check-in", "lost_social"): "Social",
+    ("check-in", "factors"): "Suspected triggers",
+    ("check-in", "note"): "Note",
 }
 
 
 def field_name(kind: str, fields: Sequence[str]) -> str:
     """What a correction was about: ``Kind``, ``Note``; ``Entry`` for several things at once."""
     return _FIELDS.get((kind, fields[0]), "Entry") if len(fields) == 1 else "Entry"
+
+
+def merged(name: str, into: str) -> str:
+    """``Imigran counts as Sumatriptan``."""
+    return f"{name} counts as {into}"
 
 
 def term_hidden(name: str, hidden: bool) -> str:
@@ -949,6 +967,8 @@ NO_ATTACK_THEN: Final = "No attack was going on at that time."
 NO_OPEN_ATTACK: Final = "No attack is open at that time."
 BUILT_IN_WORD: Final = "That word belongs to the program. Hide it and add your own."
 NO_CHECK_THEN: Final = "Nothing was taken before that of which a two-hour check could ask."
+SAME_REMEDY: Final = "That is the same remedy already."
+STOP_BEFORE_START: Final = "A course cannot stop before it starts. Check both dates."
 NOT_DELETED: Final = "That entry is not in the trash."
 NO_SUCH_ENTRY: Final = "That entry is not in the diary."
 WHEN_ENDED: Final = "Say when it ended."
@@ -1255,6 +1275,18 @@ def no_attack_named(text: str) -> str:
 def several_attacks_named(text: str, ids: Sequence[str]) -> str:
     """Why the beginning of an id is too short."""
     return f"“{text}” begins the id of several attacks, of them {_joined(ids)}: write more of it."
+
+
+def several_entries_named(text: str, ids: Sequence[str]) -> str:
+    """Why the beginning of an id is too short."""
+    return f"“{text}” begins the id of several entries, of them {_joined(ids)}: write more of it."
+
+
+def lost(name: str, value: int) -> str:
+    """How much of a part of life a day's headache took: as the steps of the day's entry say it."""
+    if name == "lost_social":
+        return "missed" if value else "not missed"
+    return ("none", "half or more", "missed")[value]
 
 
 def from_after_to(first: dt.date, last: dt.date) -> str:

@@ -22,8 +22,30 @@ _VALUED = {
     "--theme": "dim|dark|light",
     "--size": "390x844",
     "--text-size": "100",
+    "--purpose": "headache|other-pain|preventive",
+    "--class": "triptan|ergot|nonopioid|opioid|combination|other|none",
+    "--role": "acute|preventive|either|other",
+    "--kind": "medicine|herbal|non-drug",
+    "--migraine-specific": "yes|no",
+    "--approved": "yes|no|unset",
+    "--sleep": "H",
+    "--stress": "N",
+    "--worry": "N",
+    "--low-mood": "N",
+    "--work": "0|1|2",
+    "--household": "0|1|2",
+    "--social": "0|1",
+    "--factor": "TEXT",
+    "--note": "TEXT",
 }
-_FLAGS = ("--json", "--help", "--version")
+#: What may be said several times; its values are kept one a line.
+_REPEATED = frozenset({"--factor"})
+_FLAGS = (
+    *("--json", "--help", "--version", "--about", "--off", "--absent"),
+    *("--headache", "--no-headache", "--bleeding", "--no-bleeding"),
+)
+#: Flags of which only one can be meant.
+_EITHER = (("--headache", "--no-headache"), ("--bleeding", "--no-bleeding"), ("--off", "--absent"))
 _EVERYWHERE = frozenset({"--diary", "--help", "--version"})
 
 
@@ -49,12 +71,49 @@ VERBS: Mapping[str, Verb] = {
     ),
     "take": Verb(
         "something was taken or done for relief",
-        ("--at", "--attack"),
+        ("--at", "--about", "--purpose", "--attack"),
         "NAME [AMOUNT UNIT]",
         needed=1,
         most=3,
     ),
     "end": Verb("the attack is over", ("--at", "--attack")),
+    "mark": Verb(
+        "a symptom began, went or was absent: nausea, vomiting, light, sound, smell, dizzy, neck, "
+        "aura, or any word",
+        ("--at", "--off", "--absent", "--attack"),
+        "SYMPTOM",
+        1,
+        1,
+    ),
+    "still-going": Verb("the attack is not over", ("--at", "--attack")),
+    "answer": Verb(
+        "how it was two hours after the newest dose before T",
+        ("--at", "--attack"),
+        "pain-free|better|same|worse",
+        1,
+        1,
+    ),
+    "day": Verb(
+        "what is known of a date, or what is to be kept of it; unset takes a value back",
+        (
+            *("--headache", "--no-headache", "--sleep", "--stress", "--worry", "--low-mood"),
+            *("--bleeding", "--no-bleeding", "--work", "--household", "--social", "--factor"),
+            *("--note", "--json"),
+        ),
+        "DATE",
+        1,
+        1,
+    ),
+    "remedy": Verb(
+        "a remedy as it is known, or as it is to be",
+        ("--class", "--role", "--kind", "--migraine-specific", "--approved", "--json"),
+        "NAME",
+        1,
+        1,
+    ),
+    "delete": Verb("deletes an entry; its ID is in show --json and day --json", (), "ID", 1, 1),
+    "restore": Verb("brings a deleted entry back", (), "ID", 1, 1),
+    "settings": Verb("every setting, one, or a new value", ("--json",), "[NAME [VALUE]]", 0, 2),
     "undo": Verb("takes back the last change, also one made in the window"),
     "list": Verb("the attacks, oldest first", ("--from", "--to", "--json")),
     "show": Verb("one attack with everything that is stored", ("--json",), "ID", 1, 1),
@@ -120,10 +179,11 @@ def _split(given: Iterable[str]) -> tuple[list[str], dict[str, str]]:
         else:
             name, equals, value = part.partition("=")
             name = "--help" if name == "-h" else name
-            if name in options:
+            if name in options and name not in _REPEATED:
                 raise UsageError(f"{name} stands there twice.")
             if name in _VALUED:
-                options[name] = value if equals else _next(name, parts)
+                said = value if equals else _next(name, parts)
+                options[name] = f"{options[name]}\n{said}" if name in options else said
             elif name not in _FLAGS:
                 raise UsageError(f"There is no option {name}: see headache-diary --help.")
             elif equals:
@@ -146,6 +206,10 @@ def _belonging(verb: str | None, options: Mapping[str, str]) -> None:
             if verb is None:
                 raise UsageError(f"{name} needs a verb before it: see headache-diary --help.")
             raise UsageError(f"{name} does not go with {verb}: {_line(verb)}.")
+
+    for one, other in _EITHER:
+        if one in options and other in options:
+            raise UsageError(f"{one} and {other} cannot both be.")
 
 
 def _count(verb: str, words: Sequence[str]) -> None:

@@ -1,15 +1,20 @@
-"""Attacks as JSON, for other programs."""
+"""Entries as JSON, for other programs."""
+
+from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from json.encoder import encode_basestring_ascii
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from diary import words
 from diary.measures.attacks import state
-from diary.measures.rows import Attack, Moment, Zones
+from diary.measures.rows import Attack, Dose, Moment, Remedy, Term, Zones
+
+if TYPE_CHECKING:
+    from diary.history import DayView
 
 
 def text_of(value: Any) -> str:
@@ -102,3 +107,67 @@ def attack_object(attack: Attack, now: dt.datetime, zones: Zones) -> dict[str, A
 
 def _when(moment: Moment | None) -> str | None:
     return None if moment is None else words.iso(moment)
+
+
+def dose_object(dose: Dose) -> dict[str, Any]:
+    """A dose outside attacks."""
+    return {
+        "id": dose.id,
+        "at": _when(dose.moment),
+        "remedy": dose.remedy.name,
+        "amount": dose.amount,
+        "unit": dose.unit,
+        "purpose": dose.purpose,
+        "note": dose.note,
+    }
+
+
+def day_object(
+    seen: DayView, terms: Mapping[UUID, Term], now: dt.datetime, zones: Zones
+) -> dict[str, Any]:
+    """A date as ``day --json`` gives it: its entry with every field, its attacks, its doses.
+
+    ``observed`` and ``headache_day`` are what the measures count (definitions K4).
+    """
+    entry = seen.check_in
+    return {
+        "date": seen.date,
+        "observed": seen.observed,
+        "headache_day": seen.headache,
+        "check_in": None
+        if entry is None
+        else {
+            "id": entry.id,
+            **{name: getattr(entry, name) for name in _OF_ENTRY},
+            "factors": [
+                {"id": key, "word": terms[key].key or terms[key].text}
+                for key in entry.term_ids
+                if key in terms
+            ],
+            "entered_at": entry.entered_at,
+        },
+        "attacks": [attack_object(attack, now, zones) for attack in seen.attacks],
+        "doses": [dose_object(dose) for dose in seen.doses],
+    }
+
+
+_OF_ENTRY = (
+    *("headache", "sleep", "stress", "worry", "low_mood", "bleeding"),
+    *("lost_work", "lost_household", "lost_social", "note"),
+)
+
+
+def remedy_object(remedy: Remedy) -> dict[str, Any]:
+    """A remedy with every field."""
+    return {
+        "id": remedy.id,
+        "name": remedy.name,
+        "strength": remedy.strength,
+        "unit": remedy.unit,
+        "kind": remedy.kind,
+        "role": remedy.role,
+        "class": remedy.overuse_class,
+        "migraine_specific": remedy.migraine_specific,
+        "approved": remedy.approved,
+        "archived": remedy.archived,
+    }

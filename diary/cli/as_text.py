@@ -1,7 +1,10 @@
-"""Attacks as plain lines, one thing a line, for people and what reads to them."""
+"""Entries as plain lines, one thing a line, for people and what reads to them."""
+
+from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from diary import words
@@ -14,6 +17,7 @@ from diary.measures.rows import (
     Moment,
     Phase,
     RatingKind,
+    Remedy,
     State,
     Symptom,
     Term,
@@ -21,6 +25,9 @@ from diary.measures.rows import (
 )
 from diary.measures.severity import peak
 from diary.measures.time import local_date, minutes, moment_of
+
+if TYPE_CHECKING:
+    from diary.history import DayView
 
 
 def short_id(attack_id: UUID) -> str:
@@ -157,3 +164,50 @@ def _beside(attack: Attack, moment: Moment) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def day_lines(
+    seen: DayView, terms: Mapping[UUID, Term], now: dt.datetime, zones: Zones
+) -> Iterator[str]:
+    """A date whole: what was said of it, its attacks, what was taken outside them."""
+    today = local_date(now, zones)
+    yield words.day_title(seen.date, today)
+    entry = seen.check_in
+    if entry is not None:
+        if entry.headache is not None:
+            yield words.HEADACHE if entry.headache else words.NO_HEADACHE
+        for name in ("sleep", "stress", "worry", "low_mood"):
+            value = getattr(entry, name)
+            if value is not None:
+                said = words.duration(value * 60) if name == "sleep" else words.number(value)
+                yield f"{words.field_name('check-in', [name])}: {said}"
+        if entry.bleeding is not None:
+            yield f"{words.field_name('check-in', ['bleeding'])}: {words.yes_no(entry.bleeding)}"
+        for name in ("lost_work", "lost_household", "lost_social"):
+            value = getattr(entry, name)
+            if value is not None:
+                yield f"{words.field_name('check-in', [name])}: {words.lost(name, value)}"
+        factors = [words.term_short(terms[key]) for key in entry.term_ids if key in terms]
+        if factors:
+            yield f"{words.field_name('check-in', ['factors'])}: {', '.join(sorted(factors))}"
+        if entry.note is not None:
+            yield from f"{words.field_name('check-in', ['note'])}: {entry.note}".splitlines()
+    for attack in seen.attacks:
+        yield attack_line(attack, now, zones)
+    for dose in seen.doses:
+        line = words.dose_line(dose.remedy.name, dose.amount, dose.unit)
+        yield _one_line(f"{short_id(dose.id)} {line}: {words.told_at(dose.moment, seen.date)}")
+    if not seen.observed:
+        yield words.NOT_RECORDED
+
+
+def remedy_line(remedy: Remedy) -> str:
+    """A remedy on one line; what was not said is left out."""
+    said = [remedy.kind.value, f"role {remedy.role.value}"]
+    if remedy.overuse_class is not None:
+        said.append(f"class {remedy.overuse_class.value}")
+    if remedy.migraine_specific is not None:
+        said.append(f"migraine-specific {words.yes_no(remedy.migraine_specific).lower()}")
+    if remedy.approved is not None:
+        said.append(f"approved {words.yes_no(remedy.approved).lower()}")
+    return _one_line(f"{remedy.name}: {', '.join(said)}")

@@ -19,6 +19,7 @@ from diary.store.clock import Clock
 from diary.store.errors import CannotWrite
 
 if TYPE_CHECKING:
+    from diary.journal import Done
     from diary.store.engine import Store
 
 
@@ -88,3 +89,15 @@ def needs_diary(asked: Arguments, sentence: str) -> None:
     if not path_of(asked).exists():
         named = asked.options.get("--attack")
         raise UsageError(sentence if named is None else words.no_attack_named(values.kept(named)))
+
+
+def line_of(done: Done, store: Store) -> Iterator[str]:
+    """The attack that a verb went to."""
+    from diary import history
+    from diary.cli.as_text import attack_line
+
+    attack = None if done.attack_id is None else history.attack(store, done.attack_id)
+    if attack is None:
+        yield words.NO_ATTACK_OF_IT
+    else:
+        yield attack_line(attack, store.clock.now(), history.zones(store))

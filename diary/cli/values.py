@@ -3,10 +3,14 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
+from enum import StrEnum
+from typing import TypeVar
 
 from diary import words
 from diary.cli.arguments import UsageError
 from diary.measures.rows import Level
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
 #: One thousand, or one to three decimals: it depends on who wrote it.
@@ -51,6 +55,38 @@ def whole(options: Mapping[str, str], name: str, default: int, least: int, most:
     if not _WHOLE.fullmatch(text) or not least <= int(text) <= most:
         raise UsageError(f"{name} is a whole number from {least} to {most}.")
     return int(text)
+
+
+def one_of(options: Mapping[str, str], name: str, kind: type[Choice]) -> Choice | None:
+    """The choice that an option names; None where it is not there."""
+    text = options.get(name)
+    if text is None:
+        return None
+    try:
+        return kind(text)
+    except ValueError:
+        every = ", ".join(each.value for each in kind)
+        raise UsageError(f"{name} is one of {every}.") from None
+
+
+def yes_no(options: Mapping[str, str], name: str, unset: bool = False) -> bool | None:
+    """Yes or no; None for ``unset`` where that may be said."""
+    text = options[name]
+    known = {"yes": True, "no": False} | ({"unset": None} if unset else {})
+    if text not in known:
+        raise UsageError(f"{name} is one of {', '.join(known)}.")
+    return known[text]
+
+
+def number(options: Mapping[str, str], name: str) -> float | None:
+    """A number; None for ``unset``."""
+    text = options[name]
+    if text == "unset":
+        return None
+    value = _number(text.strip())
+    if value is None:
+        raise UsageError(f"{name} is a number, or unset.")
+    return float(value)
 
 
 def size(text: str, smallest: tuple[int, int]) -> tuple[int, int]:

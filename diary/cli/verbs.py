@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diary import words
 from diary.cli import values
 from diary.cli.arguments import Arguments, UsageError
-from diary.cli.opening import at_of, attack_named, attack_of, needs_diary, opened, path_of
+from diary.cli.opening import (
+    at_of,
+    attack_named,
+    attack_of,
+    line_of,
+    needs_diary,
+    opened,
+    path_of,
+)
 from diary.cli.when import parse_date
-from diary.measures.rows import Ending
+from diary.measures.rows import Ending, Precision, Purpose
 from diary.store.clock import Clock
+from diary.store.clock import now as moment_now
 
 if TYPE_CHECKING:
-    from diary.journal import Done
-    from diary.store.engine import Store
+    pass
 
 
 def do(asked: Arguments, clock: Clock) -> Iterator[str]:
@@ -25,7 +34,11 @@ def do(asked: Arguments, clock: Clock) -> Iterator[str]:
     Raises UsageError, WhenError and StoreError; nothing was written then.
     """
     assert asked.verb is not None
-    return _VERBS[asked.verb](asked, clock)
+    if asked.verb in _VERBS:
+        return _VERBS[asked.verb](asked, clock)
+    from diary.cli.record import VERBS
+
+    return VERBS[asked.verb](asked, clock)
 
 
 def _start(asked: Arguments, clock: Clock) -> Iterator[str]:
@@ -40,7 +53,7 @@ def _start(asked: Arguments, clock: Clock) -> Iterator[str]:
             yield words.RUNNING_ALREADY if severity is None else words.RUNNING_ALREADY_UNRATED
         else:
             yield done.summary
-        yield from _line_of(done, store)
+        yield from line_of(done, store)
 
 
 def _rate(asked: Arguments, clock: Clock) -> Iterator[str]:
@@ -51,7 +64,7 @@ def _rate(asked: Arguments, clock: Clock) -> Iterator[str]:
     with opened(asked, clock) as store:
         done = journal.rate(store, value, at=at, attack_id=attack_of(asked, store))
         yield done.summary
-        yield from _line_of(done, store)
+        yield from line_of(done, store)
 
 
 def _take(asked: Arguments, clock: Clock) -> Iterator[str]:
@@ -64,6 +77,9 @@ def _take(asked: Arguments, clock: Clock) -> Iterator[str]:
     at = at_of(asked, clock)
     if "--attack" in asked.options:
         needs_diary(asked, words.NO_ATTACK_THEN)
+    purpose = values.one_of(asked.options, "--purpose", Purpose)
+    if "--about" in asked.options:
+        at = replace(at or moment_now(clock), precision=Precision.ABOUT)
     from diary import journal
 
     with opened(asked, clock) as store:
@@ -74,9 +90,10 @@ def _take(asked: Arguments, clock: Clock) -> Iterator[str]:
             unit=rest[1] if amount is not None else None,
             at=at,
             attack_id=attack_of(asked, store),
+            purpose=purpose,
         )
         yield done.summary
-        yield from _line_of(done, store)
+        yield from line_of(done, store)
 
 
 def _end(asked: Arguments, clock: Clock) -> Iterator[str]:
@@ -93,7 +110,7 @@ def _end(asked: Arguments, clock: Clock) -> Iterator[str]:
                 raise UsageError(words.WHEN_ENDED_WITH_AT)
         done = journal.end_attack(store, at=at, attack_id=attack_id)
         yield done.summary
-        yield from _line_of(done, store)
+        yield from line_of(done, store)
 
 
 def _undo(asked: Arguments, clock: Clock) -> Iterator[str]:
@@ -104,18 +121,6 @@ def _undo(asked: Arguments, clock: Clock) -> Iterator[str]:
 
     with opened(asked, clock) as store:
         yield journal.undo(store).summary
-
-
-def _line_of(done: Done, store: Store) -> Iterator[str]:
-    """The attack that a verb went to."""
-    from diary import history
-    from diary.cli.as_text import attack_line
-
-    attack = None if done.attack_id is None else history.attack(store, done.attack_id)
-    if attack is None:
-        yield words.NO_ATTACK_OF_IT
-    else:
-        yield attack_line(attack, store.clock.now(), history.zones(store))
 
 
 def _list(asked: Arguments, clock: Clock) -> Iterator[str]:

@@ -26,10 +26,11 @@ from diary.history.counts import (
 from diary.history.days import DayView, MonthDay, check_in, day, month
 from diary.history.doses import Favourite, at_once, dose, favourites, last_amount
 from diary.history.remedies import find_remedies, remedies, remedy
-from diary.history.settings import setting, zones
+from diary.history.settings import SETTINGS, setting, settings, zones
 from diary.history.terms import built_in, term, terms
 
 __all__ = [
+    "SETTINGS",
     "DayView",
     "Favourite",
     "Key",
@@ -62,6 +63,7 @@ __all__ = [
     "remedy",
     "running",
     "setting",
+    "settings",
     "term",
     "terms",
     "zones",

@@ -14,7 +14,10 @@ from diary.models import (
     AttackTerm,
     Check,
     CheckDose,
+    CheckIn,
+    Course,
     Dose,
+    Entry,
     Rating,
     Remedy,
     StillGoing,
@@ -25,6 +28,20 @@ from diary.store.engine import Store
 
 #: A row: each column with its value, typed.
 Row = dict[str, Any]
+
+#: What can be deleted and brought back, by the word for it.
+KINDS: dict[str, type[Entry]] = {
+    "attack": Attack,
+    "rating": Rating,
+    "dose": Dose,
+    "symptom": SymptomObservation,
+    "check": Check,
+    "still_going": StillGoing,
+    "attack_term": AttackTerm,
+    "attack_day": AttackDay,
+    "check_in": CheckIn,
+    "course": Course,
+}
 
 _UNDER = (Rating, StillGoing, SymptomObservation, AttackTerm, AttackDay, Dose, Check)
 _HEX = re.compile(r"[0-9a-f]{1,32}")
@@ -83,3 +100,20 @@ def ids_beginning(store: Store, text: str, most: int = 2) -> tuple[UUID, ...]:
                 .limit(most)
             )
         )
+
+
+def entries_beginning(store: Store, text: str, *, deleted: bool) -> tuple[tuple[str, UUID], ...]:
+    """(kind, id) of up to two entries of KINDS, deleted or not, whose id begins with ``text``."""
+    digits = text.strip().lower().replace("-", "")
+    if not _HEX.fullmatch(digits):
+        return ()
+    found: list[tuple[str, UUID]] = []
+    with store.reading() as session:
+        for kind, model in KINDS.items():
+            key = type_coerce(model.id, String)
+            gone = model.deleted_at.is_not(None) if deleted else model.deleted_at.is_(None)
+            ids = session.scalars(
+                select(model.id).where(key >= digits, key < digits + "g", gone).limit(2)
+            )
+            found += [(kind, id) for id in ids]
+    return tuple(found[:2])

@@ -16,6 +16,13 @@ from diary.journal.edits import edit
 from diary.journal.given import Done, NewRemedy, PastAttack, PastDose, Refused
 from diary.journal.past import add_past
 from diary.journal.ratings import rate
+from diary.journal.remedies import (
+    add_course,
+    archive_remedy,
+    edit_course,
+    keep_remedy,
+    merge_remedies,
+)
 from diary.journal.settings import note_zone, set_setting
 from diary.journal.substances import Proposal, propose_class
 from diary.journal.symptoms import mark_symptom, note_symptom, say_symptom
@@ -29,19 +36,24 @@ __all__ = [
     "PastDose",
     "Proposal",
     "Refused",
+    "add_course",
     "add_past",
     "add_term",
     "answer_check",
+    "archive_remedy",
     "check_in",
     "defer_check",
     "delete",
     "dismiss_check",
     "edit",
+    "edit_course",
     "end_attack",
     "expire_checks",
     "hide_term",
     "is_remembered",
+    "keep_remedy",
     "mark_symptom",
+    "merge_remedies",
     "note_asked",
     "note_symptom",
     "note_zone",

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from diary import words
+from diary.history.stored import KINDS
 from diary.journal import moments
 from diary.journal.checks import sync_checks
 from diary.journal.given import Done, Refused
@@ -31,19 +32,6 @@ from diary.models import (
 )
 from diary.store.engine import Store
 
-#: What can be deleted, by the word for it.
-KINDS: dict[str, type[Entry]] = {
-    "attack": Attack,
-    "rating": Rating,
-    "dose": Dose,
-    "symptom": SymptomObservation,
-    "check": Check,
-    "still_going": StillGoing,
-    "attack_term": AttackTerm,
-    "attack_day": AttackDay,
-    "check_in": CheckIn,
-    "course": Course,
-}
 _OF_ATTACK = (
     Rating,
     Dose,

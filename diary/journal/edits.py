@@ -17,7 +17,7 @@ from diary.journal.record import Writing, entry, recording
 from diary.journal.rules import BEFORE, check_onset, take_in_doses
 from diary.journal.severities import severity_columns
 from diary.measures import rows
-from diary.measures.rows import Answer, Ending, Moment, TermKind
+from diary.measures.rows import Answer, Ending, Moment, OveruseClass, TermKind
 from diary.models import (
     Attack,
     Check,
@@ -262,6 +262,17 @@ def _remedy(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
             raise Refused(words.name_taken(there.name), "name")
         columns |= {"name": name, "folded": folded(name)}
     _none_left("remedy", fields)
+    put_remedy(writing, row, columns)
+
+
+def put_remedy(writing: Writing, row: Remedy, columns: dict[str, Any]) -> None:
+    """Change a remedy, and what follows from it: checks, the words of a search.
+
+    A triptan or an ergot is migraine-specific unless the person said otherwise.
+    """
+    specific = columns.get("overuse_class") in (OveruseClass.TRIPTAN, OveruseClass.ERGOT)
+    if specific and "migraine_specific" not in columns and row.migraine_specific is None:
+        columns = {**columns, "migraine_specific": True}
     writing.set(row, **columns)
     writing.entry_id = row.id
     touched = writing.session.scalars(

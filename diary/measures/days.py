@@ -7,6 +7,7 @@ minutes, or a check-in that says so.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 from uuid import UUID
 
 from diary.measures.attacks import Course, course, held_severities, segments
@@ -152,7 +153,7 @@ def day_peaks(attack: Attack, now: dt.datetime, zones: Zones) -> dict[dt.date, R
 
     entered_end = seen.attack.end.at if seen.attack.end is not None else None
     timed = held_severities(seen.attack)
-    for (start, rating), following in zip(timed, [*timed[1:], None], strict=True):
+    for (start, rating), following in zip_longest(timed, timed[1:]):
         if rating is None or (entered_end is not None and start >= entered_end):
             continue
         ends = [stop for stop in (following and following[0], seen.end.at) if stop is not None]

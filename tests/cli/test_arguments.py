@@ -47,7 +47,10 @@ def test_the_order_of_options_does_not_matter() -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("begin", "“begin” is none of start, rate, take, end, undo, list, show, demo, tour"),
+        (
+            "begin",
+            "“begin” is none of start, rate, take, end, mark, still-going",
+        ),
         ("rate", "rate needs N"),
         ("take", "take needs NAME"),
         ("show", "show needs ID"),

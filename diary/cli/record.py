@@ -1,0 +1,222 @@
+"""The verbs of the whole record: days, symptoms, answers, remedies, what was deleted, settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from diary import words
+from diary.cli import values
+from diary.cli.arguments import Arguments, UsageError
+from diary.cli.opening import at_of, attack_of, line_of, needs_diary, opened, path_of
+from diary.cli.when import parse_date
+from diary.measures.rows import Answer, OveruseClass, RemedyKind, Role
+from diary.store.clock import Clock
+
+if TYPE_CHECKING:
+    from diary.store.engine import Store
+
+_NUMBERS = {
+    "--sleep": "sleep",
+    "--stress": "stress",
+    "--worry": "worry",
+    "--low-mood": "low_mood",
+    "--work": "lost_work",
+    "--household": "lost_household",
+    "--social": "lost_social",
+}
+_FLAGS = {
+    "--headache": ("headache", True),
+    "--no-headache": ("headache", False),
+    "--bleeding": ("bleeding", True),
+    "--no-bleeding": ("bleeding", False),
+}
+_ANSWERS = (Answer.PAIN_FREE, Answer.BETTER, Answer.SAME, Answer.WORSE)
+
+
+def _mark(asked: Arguments, clock: Clock) -> Iterator[str]:
+    at = at_of(asked, clock)
+    needs_diary(asked, words.NO_ATTACK_THEN)
+    from diary import journal
+
+    with opened(asked, clock) as store:
+        done = journal.note_symptom(
+            store,
+            asked.words[0],
+            at=at,
+            attack_id=attack_of(asked, store),
+            off="--off" in asked.options,
+            absent="--absent" in asked.options,
+        )
+        yield done.summary
+        yield from line_of(done, store)
+
+
+def _still_going(asked: Arguments, clock: Clock) -> Iterator[str]:
+    at = at_of(asked, clock)
+    needs_diary(asked, words.NO_ATTACK_THEN)
+    from diary import journal
+
+    with opened(asked, clock) as store:
+        done = journal.still_going(store, attack_of(asked, store), at=at)
+        yield done.summary
+        yield from line_of(done, store)
+
+
+def _answer(asked: Arguments, clock: Clock) -> Iterator[str]:
+    said = asked.words[0]
+    if said not in _ANSWERS:
+        raise UsageError(f"“{said}” is none of {', '.join(_ANSWERS)}.")
+    at = at_of(asked, clock)
+    needs_diary(asked, words.NO_CHECK_THEN)
+    from diary import journal
+
+    with opened(asked, clock) as store:
+        done = journal.answer_check(
+            store, answer=Answer(said), at=at, attack_id=attack_of(asked, store)
+        )
+        yield done.summary
+        yield from line_of(done, store)
+
+
+def _day(asked: Arguments, clock: Clock) -> Iterator[str]:
+    date = parse_date(asked.words[0])
+    said = _said_of_day(asked)
+    if not said and not path_of(asked).exists():
+        raise UsageError(words.NOTHING_YET + ".")
+    from diary import history, journal
+    from diary.cli import as_json
+    from diary.cli.as_text import day_lines
+
+    with opened(asked, clock) as store:
+        if said:
+            done = journal.check_in(store, date, **said)
+            if "--json" not in asked.options:
+                yield done.summary
+        seen = history.day(store, date, clock.now())
+        known = {key: history.term(store, key) for key in _terms_of(seen.check_in)}
+        terms = {key: term for key, term in known.items() if term is not None}
+        if "--json" in asked.options:
+            zones = history.zones(store)
+            yield as_json.text_of(as_json.day_object(seen, terms, clock.now(), zones))
+        else:
+            yield from day_lines(seen, terms, clock.now(), history.zones(store))
+
+
+def _terms_of(check_in: Any) -> tuple[UUID, ...]:
+    return () if check_in is None else check_in.term_ids
+
+
+def _said_of_day(asked: Arguments) -> dict[str, Any]:
+    """What is to be kept: only what stands on the command line."""
+    said: dict[str, Any] = {}
+    for option, (name, yes) in _FLAGS.items():
+        if option in asked.options:
+            said[name] = yes
+    for option, name in _NUMBERS.items():
+        if option in asked.options:
+            value = values.number(asked.options, option)
+            whole = name.startswith("lost_") and value is not None and value.is_integer()
+            said[name] = int(value) if whole and value is not None else value
+    if "--note" in asked.options:
+        note = asked.options["--note"]
+        said["note"] = None if note == "unset" else note
+    if "--factor" in asked.options:
+        factors = asked.options["--factor"].split("\n")
+        said["factors"] = [] if factors == ["unset"] else factors
+    return said
+
+
+def _remedy(asked: Arguments, clock: Clock) -> Iterator[str]:
+    name, options = asked.words[0], asked.options
+    if not name.strip():
+        raise UsageError(words.NAME_WANTED)
+    fields: dict[str, Any] = {
+        "overuse_class": values.one_of(options, "--class", OveruseClass),
+        "role": values.one_of(options, "--role", Role),
+        "kind": values.one_of(options, "--kind", RemedyKind),
+    }
+    fields = {field: value for field, value in fields.items() if value is not None}
+    if "--migraine-specific" in options:
+        fields["migraine_specific"] = values.yes_no(options, "--migraine-specific")
+    if "--approved" in options:
+        fields["approved"] = values.yes_no(options, "--approved", unset=True)
+    from diary import history, journal
+    from diary.cli import as_json
+    from diary.cli.as_text import remedy_line
+
+    with opened(asked, clock) as store:
+        done = journal.keep_remedy(store, name, **fields)
+        assert done.entry_id is not None
+        remedy = history.remedy(store, done.entry_id)
+        assert remedy is not None
+        if "--json" in options:
+            yield as_json.text_of(as_json.remedy_object(remedy))
+        else:
+            yield remedy_line(remedy)
+
+
+def _delete(asked: Arguments, clock: Clock) -> Iterator[str]:
+    needs_diary(asked, words.NO_SUCH_ENTRY)
+    from diary import journal
+
+    with opened(asked, clock) as store:
+        yield journal.delete(store, *_entry_named(asked.words[0], store, deleted=False)).summary
+
+
+def _restore(asked: Arguments, clock: Clock) -> Iterator[str]:
+    needs_diary(asked, words.NOT_DELETED)
+    from diary import journal
+
+    with opened(asked, clock) as store:
+        yield journal.restore(store, *_entry_named(asked.words[0], store, deleted=True)).summary
+
+
+def _entry_named(text: str, store: Store, *, deleted: bool) -> tuple[str, UUID]:
+    from diary.history.stored import entries_beginning
+
+    found = entries_beginning(store, text, deleted=deleted)
+    if not found:
+        raise UsageError(words.NOT_DELETED if deleted else words.NO_SUCH_ENTRY)
+    if len(found) > 1:
+        raise UsageError(words.several_entries_named(text, [str(id) for _, id in found]))
+    return found[0]
+
+
+def _settings(asked: Arguments, clock: Clock) -> Iterator[str]:
+    from diary import history, journal
+    from diary.cli import as_json
+
+    name, *rest = asked.words or ("",)
+    if name and name not in history.SETTINGS:
+        raise UsageError(f"“{name}” is none of {', '.join(history.SETTINGS)}.")
+    value: Any = None
+    if rest:
+        allowed = history.SETTINGS[name][1]
+        value = next((each for each in allowed if str(each) == rest[0]), None)
+        if value is None:
+            raise UsageError(f"{name} is one of {', '.join(map(str, allowed))}.")
+    elif not path_of(asked).exists():
+        raise UsageError(words.NOTHING_YET + ".")
+    with opened(asked, clock) as store:
+        if rest:
+            journal.set_setting(store, name, value)
+        known = history.settings(store)
+        shown = {name: known[name]} if name else known
+        if "--json" in asked.options:
+            yield as_json.text_of(shown)
+        else:
+            yield from (f"{each}: {value}" for each, value in shown.items())
+
+
+VERBS: dict[str, Callable[[Arguments, Clock], Iterator[str]]] = {
+    "mark": _mark,
+    "still-going": _still_going,
+    "answer": _answer,
+    "day": _day,
+    "remedy": _remedy,
+    "delete": _delete,
+    "restore": _restore,
+    "settings": _settings,
+}
