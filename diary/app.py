@@ -47,6 +47,7 @@ _SCREENS = {
     "took_something": "TookSomething",
     "two_hour_check": "TwoHourCheck",
     "add_past": "AddPast",
+    "day_check_in": "DayCheckIn",
     "keys": "Keys",
     "store_error": "StoreProblem",
 }
@@ -761,7 +762,7 @@ class HeadacheDiary(App):
             "f": lambda: self.coming_next(words.SEARCH),
             "n": lambda: self._begin_sheet("add_past"),
             "t": lambda: self._begin_sheet("took_something"),
-            "d": lambda: self.coming_next(words.HOW_WAS_TODAY),
+            "d": lambda: self._begin_sheet("day_check_in"),
             "p": lambda: self.coming_next(words.REPORT),
             "+": lambda: self._text_step(1),
             "=": lambda: self._text_step(1),

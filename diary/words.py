@@ -764,6 +764,19 @@ REDO: Final = "Redo"
 STARTING_NOW: Final = "Migraine starting now"
 TOOK_SOMETHING: Final = "I took something"
 HOW_WAS_TODAY: Final = "How was today?"
+TODAY: Final = "Today"
+YESTERDAY: Final = "Yesterday"
+HAD_ONE: Final = "I had one"
+BACKGROUND: Final = "In the background all day"
+SLEEP: Final = "Sleep"
+STRESS: Final = "Stress"
+WORRY: Final = "Worry"
+LOW_MOOD: Final = "Low mood"
+PERIOD_DAY: Final = "Period day"
+ALSO_TODAY: Final = "Also today"
+ADD_OWN_WORD: Final = "Add your own"
+TIME_LOST: Final = "Time lost: {}"
+SAVE_FIRST: Final = "Save this day first, or close without saving."
 ADD_PAST: Final = "Add a past one"
 IT_ENDED: Final = "It ended"
 IT_IS_OVER: Final = "It’s over"
@@ -1280,6 +1293,12 @@ def several_attacks_named(text: str, ids: Sequence[str]) -> str:
 def several_entries_named(text: str, ids: Sequence[str]) -> str:
     """Why the beginning of an id is too short."""
     return f"“{text}” begins the id of several entries, of them {_joined(ids)}: write more of it."
+
+
+def every_answer_optional(date: dt.date, today: dt.date) -> str:
+    """``Friday 30 October. Every answer is optional.``."""
+    line = day_line(date) if date.year == today.year else day_title(date, today)
+    return f"{line}. Every answer is optional."
 
 
 def lost(name: str, value: int) -> str:

@@ -86,11 +86,23 @@ def check(d: Driver) -> None:
     d.tap(words.NOTHING)
 
 
+def day(d: Driver) -> None:
+    d.key("d", "ctrl")
+    d.tap(words.NO_HEADACHE)
+    d.tap(words.more_of(words.SLEEP))
+    d.tap(words.PERIOD_DAY)
+    d.tap("Alcohol")
+    d.fill(words.ADD_OWN_WORD, "Red wine")
+    d.key("enter")
+    d.fill(words.NOTE, "after lunch")
+
+
 SHEETS: dict[str, Callable[[Driver], None]] = {
     "a known remedy": known_remedy,
     "a new remedy": new_remedy,
     "a past one": past_one,
     "the check": check,
+    "the day": day,
 }
 
 

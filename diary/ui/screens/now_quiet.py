@@ -39,7 +39,7 @@ class NowQuiet(BoxLayout):
         ids.big.text = words.STARTING_NOW
         ids.help.bind(on_tap=lambda *_: app.open_help())
         ids.took.bind(on_tap=lambda *_: app.open_sheet("took_something"))
-        ids.today.bind(on_tap=lambda *_: app.coming_next(words.HOW_WAS_TODAY))
+        ids.today.bind(on_tap=lambda *_: app.open_sheet("day_check_in"))
         ids.past.bind(on_tap=lambda *_: app.open_sheet("add_past"))
         ids.big.bind(on_tap=lambda *_: app.start_attack())
         if theme.large:
@@ -98,6 +98,8 @@ class NowQuiet(BoxLayout):
         if desk is None:
             return
         history, store = desk.history, desk.store
+        answered = history.check_in(store, date) is not None
+        ids.today.icon = "check" if answered else "today"
         ids.since.text = words.days_since(history.days_since_last(store, now.at))
         counts = history.class_counts(store, now.local_date.year, now.local_date.month, now.at)
         line = counts.nearest
