@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _SCREENS = {
     "now_attack": "NowAttack",
     "history_list": "HistoryList",
+    "history_calendar": "HistoryCalendar",
     "attack_detail": "AttackDetail",
     "help_now": "HelpNow",
     "coming_next": "ComingNext",
@@ -92,7 +93,7 @@ class HeadacheDiary(App):
         self.clock = clock or SystemClock()
         self.desk: Desk | None = None
         self.shell: Shell
-        self.tab = "now"
+        self.tab, self.history_view = "now", "list"
         self.pages: list[tuple[str, dict[str, Any]]] = []
         self.waiting_onset: Moment | None = None
         self._waiting: list[tuple[Callable[[Desk], Done], Callable[[Done], None]]] = []
@@ -530,6 +531,11 @@ class HeadacheDiary(App):
             return False
         return True
 
+    def show_history(self, view: str) -> None:
+        """The history as a “list” or as a “calendar”, also when it is opened again."""
+        self.history_view = view
+        self._show()
+
     def open_help(self) -> None:
         """When to get help now, over whatever is shown."""
         self.open_sheet("help_now")
@@ -599,7 +605,7 @@ class HeadacheDiary(App):
         elif self.tab == "now":
             screen = self._screen("now_attack" if self._in_attack() else "now_quiet")
         elif self.tab == "history":
-            screen = self._screen("history_list")
+            screen = self._screen(f"history_{self.history_view}")
         else:
             screen = self._screen(
                 "coming_next", self.tab, what=words.TAB_NAMES[self.tab], tab=self.tab

@@ -16,6 +16,7 @@ from diary.measures.products import is_kratom
 from diary.measures.rows import (
     Answer,
     Belief,
+    CheckIn,
     Dose,
     Ending,
     Level,
@@ -749,6 +750,11 @@ SEARCH: Final = "Search"
 REPORT: Final = "Report"
 LIST: Final = "List"
 CALENDAR: Final = "Calendar"
+OBSERVED: Final = "no headache noted"
+MONTH_BEFORE: Final = "Month before"
+MONTH_AFTER: Final = "Month after"
+MEDICINE: Final = "Medicine"
+ADD: Final = "Add"
 FILTER_ALL: Final = "All"
 FILTERS: Final = (FILTER_ALL, "Migraine", "Other", "With medicine")
 HELP_LABEL: Final = "Help now"
@@ -1295,10 +1301,55 @@ def several_entries_named(text: str, ids: Sequence[str]) -> str:
     return f"“{text}” begins the id of several entries, of them {_joined(ids)}: write more of it."
 
 
+def calendar_day(
+    date: dt.date,
+    today: dt.date,
+    *,
+    headache: bool,
+    free: bool,
+    observed: bool,
+    severity: "float | Level | None",
+    doses: int,
+) -> str:
+    """``Sun 18 October, headache, 7 severe, 1 dose``: a day of the calendar in words."""
+    said = [day_title(date, today)]
+    if headache:
+        said += ["headache", _severity_said(severity)]
+    else:
+        said.append(NO_HEADACHE.lower() if free else OBSERVED if observed else NOT_RECORDED.lower())
+    if doses:
+        said.append(plural(doses, "dose"))
+    return ", ".join(said)
+
+
+def _severity_said(value: "float | Level | None") -> str:
+    return NO_SEVERITY if value is None else severity(value)
+
+
+def day_said(entry: CheckIn) -> str:
+    """``No headache, sleep 7 h, stress 4``: the day's entry on one line."""
+    said = []
+    if entry.headache is not None:
+        said.append(HEADACHE if entry.headache else NO_HEADACHE)
+    if entry.sleep is not None:
+        said.append(f"sleep {duration(entry.sleep * 60)}")
+    for name in ("stress", "worry", "low_mood"):
+        value = getattr(entry, name)
+        if value is not None:
+            said.append(f"{field_name('check-in', (name,)).lower()} {number(value)}")
+    line = ", ".join(said) or HOW_WAS_TODAY
+    return line[:1].upper() + line[1:]
+
+
 def every_answer_optional(date: dt.date, today: dt.date) -> str:
     """``Friday 30 October. Every answer is optional.``."""
-    line = day_line(date) if date.year == today.year else day_title(date, today)
-    return f"{line}. Every answer is optional."
+    return f"{day_whole(date, today)}. Every answer is optional."
+
+
+def day_whole(date: dt.date, today: dt.date) -> str:
+    """``Friday 30 October``, with the year where it is another."""
+    line = day_line(date)
+    return line if date.year == today.year else f"{line} {date.year}"
 
 
 def lost(name: str, value: int) -> str:

@@ -209,6 +209,11 @@ _SIZES = {
     "header": 64,
     "row": 56,
     "history_row": 88,
+    "day_cell": 64,
+    "day_bar_width": 6,
+    "day_bar_height": 28,
+    "day_dose_width": 10,
+    "day_dose_height": 6,
     "chip": 48,
     "chip_padding": 14,
     "symptom_tile": 64,
@@ -356,6 +361,10 @@ class Theme:
         """A colour token of the chosen theme; KeyError for another name."""
         red, green, blue, _ = _COLOURS[self.name][token]
         return (red, green, blue, opacity)
+
+    def tint(self, score: float) -> str:
+        """The colour token of a calendar day with a severity of 0 to 10."""
+        return "severe_tint" if score >= 7 else "moderate_tint" if score >= 4 else "mild_tint"
 
     def band(self, score: float) -> Colour:
         """The colour of a severity: 0 empty, up to 3 mild, up to 6 moderate, above severe."""

@@ -418,7 +418,7 @@ class HistoryList(BoxLayout):
 
     def _look_at(self, value: str) -> None:
         if value == "calendar":
-            self.app.coming_next(words.CALENDAR)
+            self.app.show_history(value)
 
 
 class FindBar(BoxLayout):
