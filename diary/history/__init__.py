@@ -25,11 +25,13 @@ from diary.history.counts import (
 )
 from diary.history.days import DayView, MonthDay, check_in, day, month
 from diary.history.doses import Favourite, at_once, dose, favourites, last_amount
-from diary.history.remedies import find_remedies, remedies, remedy
+from diary.history.remedies import courses, find_remedies, remedies, remedy
 from diary.history.settings import SETTINGS, setting, settings, zones
 from diary.history.terms import built_in, term, terms
+from diary.history.trash import KEPT, Trashed, trash
 
 __all__ = [
+    "KEPT",
     "SETTINGS",
     "DayView",
     "Favourite",
@@ -37,6 +39,7 @@ __all__ = [
     "MonthCounts",
     "MonthDay",
     "Page",
+    "Trashed",
     "anything",
     "at_once",
     "attack",
@@ -46,6 +49,7 @@ __all__ = [
     "check_in",
     "class_counts",
     "class_counts_with",
+    "courses",
     "day",
     "days_since_last",
     "dose",
@@ -66,5 +70,6 @@ __all__ = [
     "settings",
     "term",
     "terms",
+    "trash",
     "zones",
 ]

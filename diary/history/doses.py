@@ -61,16 +61,19 @@ def dose(store: Store, id: UUID) -> Dose | None:
 def favourites(store: Store, now: dt.datetime, limit: int = 6) -> tuple[Favourite, ...]:
     """The remedies used most in the last 90 days; of two alike, the one used last first.
 
-    An archived one is not offered.
+    One that is archived or deleted is not offered.
     """
     lately = _USES.where(models.Dose.order_at > now - LEARNED_FROM, models.Dose.order_at <= now)
     with store.reading() as session:
         uses = session.execute(lately).all()
         remedies = load_remedies(session, {use.remedy_id for use in uses})
+        there = set(
+            session.scalars(select(models.Remedy.id).where(models.Remedy.deleted_at.is_(None)))
+        )
         taken: dict[Remedy, list[Row[*tuple[Any, ...]]]] = {}
         for use in uses:
             remedy = remedies[use.remedy_id]
-            if not remedy.archived:
+            if not remedy.archived and remedy.id in there:
                 taken.setdefault(remedy, []).append(use)
         # Found newest first, so that a stable sort keeps the one used last before its equals.
         most = sorted(taken, key=lambda remedy: -len(taken[remedy]))[:limit]

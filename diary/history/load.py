@@ -4,67 +4,80 @@ Tombstones never appear. What an entry points at (its term, its remedy) is shown
 became a tombstone: the entry was made with it.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from diary import models
 from diary.history import rows
-from diary.measures.rows import Attack, Remedy, Term, Zones
+from diary.measures.rows import Attack, AttackDay, Remedy, Term, Zones
+
+Found = TypeVar("Found")
+#: Any columns of a query.
+Columns = tuple[Any, ...]
 
 #: Ids in one query; SQLite takes 32766.
 _AT_ONCE = 5000
 
 _IDS: BindParameter[UUID] = bindparam("ids", expanding=True)
 
-_ATTACKS = select(*rows.ATTACK).where(
-    models.Attack.id.in_(_IDS), models.Attack.deleted_at.is_(None)
-)
-_RATINGS = select(*rows.RATING).where(
-    models.Rating.attack_id.in_(_IDS), models.Rating.deleted_at.is_(None)
-)
-_STILL_GOING = select(*rows.STILL_GOING).where(
-    models.StillGoing.attack_id.in_(_IDS), models.StillGoing.deleted_at.is_(None)
-)
-_SYMPTOMS = select(*rows.SYMPTOM).where(
-    models.SymptomObservation.attack_id.in_(_IDS), models.SymptomObservation.deleted_at.is_(None)
-)
+_GONE: BindParameter[dt.datetime] = bindparam("gone")
+
 _TERMS = select(*rows.TERM).where(models.Term.id.in_(_IDS))
-_DOSES = select(*rows.DOSE).where(models.Dose.attack_id.in_(_IDS), models.Dose.deleted_at.is_(None))
 _REMEDIES = select(*rows.REMEDY).where(models.Remedy.id.in_(_IDS))
-_CHECKS = select(*rows.CHECK).where(
-    models.Check.attack_id.in_(_IDS), models.Check.deleted_at.is_(None)
-)
-_CHECK_DOSES = (
-    select(models.CheckDose.check_id, *rows.DOSE_TIME)
-    .join(models.Dose, models.Dose.id == models.CheckDose.dose_id)
-    .where(
-        models.CheckDose.check_id.in_(_IDS),
-        models.CheckDose.deleted_at.is_(None),
-        models.Dose.deleted_at.is_(None),
-    )
-)
+
+
+def _there(model: type[models.Entry]) -> ColumnElement[bool]:
+    return model.deleted_at.is_(None)
+
+
+def _went(model: type[models.Entry]) -> ColumnElement[bool]:
+    return model.deleted_at == _GONE
+
+
+class _Whole:
+    """What a whole attack is read by: of each kind the rows of some attacks that are ``there``."""
+
+    def __init__(self, there: Callable[[type[models.Entry]], ColumnElement[bool]]) -> None:
+        def under(model: Any, columns: rows.Columns) -> Select[*Columns]:
+            return select(*columns).where(model.attack_id.in_(_IDS), there(model))
+
+        self.attacks = select(*rows.ATTACK).where(models.Attack.id.in_(_IDS), there(models.Attack))
+        self.ratings = under(models.Rating, rows.RATING)
+        self.still_going = under(models.StillGoing, rows.STILL_GOING)
+        self.symptoms = under(models.SymptomObservation, rows.SYMPTOM)
+        self.doses = under(models.Dose, rows.DOSE)
+        self.checks = under(models.Check, rows.CHECK)
+        self.terms = under(models.AttackTerm, rows.ATTACK_TERM)
+        self.days = under(models.AttackDay, rows.ATTACK_DAY)
+        self.check_doses = (
+            select(models.CheckDose.check_id, *rows.DOSE_TIME)
+            .join(models.Dose, models.Dose.id == models.CheckDose.dose_id)
+            .where(models.CheckDose.check_id.in_(_IDS), there(models.CheckDose), there(models.Dose))
+        )
+
+
+_LIVING = _Whole(_there)
+_DELETED = _Whole(_went)
+
 _ZONES = (
     select(*rows.ZONE_CHANGE)
     .where(models.ZoneChange.deleted_at.is_(None))
     .order_by(models.ZoneChange.since_at, models.ZoneChange.id)
 )
 
-Found = TypeVar("Found")
-#: Any columns of a query.
-Columns = tuple[Any, ...]
-
 
 def _among(
-    session: Session, query: Select[*Columns], ids: Iterable[UUID]
+    session: Session, query: Select[*Columns], ids: Iterable[UUID], **more: object
 ) -> Iterator[Row[*Columns]]:
     """The rows of ``query`` for ``ids``."""
     every = list(ids)
     for start in range(0, len(every), _AT_ONCE):
-        yield from session.execute(query, {"ids": every[start : start + _AT_ONCE]})
+        yield from session.execute(query, {"ids": every[start : start + _AT_ONCE], **more})
 
 
 def _by_owner(
@@ -80,23 +93,41 @@ def _by_owner(
     return {key: tuple(map(build, group)) for key, group in groups.items()}
 
 
-def load_attacks(session: Session, ids: Iterable[UUID]) -> tuple[Attack, ...]:
-    """The attacks of ``ids``, whole, in that order; what is not there is left out."""
+def load_attacks(
+    session: Session, ids: Iterable[UUID], gone: dt.datetime | None = None
+) -> tuple[Attack, ...]:
+    """The attacks of ``ids``, whole, in that order; what is not there is left out.
+
+    With ``gone`` they are those that were deleted at that instant, with what went along.
+    """
     asked = list(ids)
-    found = {row.id: row for row in _among(session, _ATTACKS, asked)}
-    ratings = _by_owner(_among(session, _RATINGS, found), "attack_id", "at", rows.rating)
-    going = _by_owner(_among(session, _STILL_GOING, found), "attack_id", "at", rows.still_going)
-    symptoms = list(_among(session, _SYMPTOMS, found))
-    terms = _load_terms(session, {row.term_id for row in symptoms})
+    whole, more = (_LIVING, {}) if gone is None else (_DELETED, {"gone": gone})
+
+    def read(query: Select[*Columns], keys: Iterable[UUID]) -> list[Row[*Columns]]:
+        return list(_among(session, query, keys, **more))
+
+    found = {row.id: row for row in read(whole.attacks, asked)}
+    ratings = _by_owner(read(whole.ratings, found), "attack_id", "at", rows.rating)
+    going = _by_owner(read(whole.still_going, found), "attack_id", "at", rows.still_going)
+    symptoms, linked = read(whole.symptoms, found), read(whole.terms, found)
+    terms = load_terms(session, {row.term_id for row in (*symptoms, *linked)})
     observed = _by_owner(symptoms, "attack_id", "on", lambda row: rows.symptom(row, terms))
-    taken = list(_among(session, _DOSES, found))
+    taken = read(whole.doses, found)
     remedies = load_remedies(session, {row.remedy_id for row in taken})
     doses = _by_owner(taken, "attack_id", "at", lambda row: rows.dose(row, remedies))
-    due = list(_among(session, _CHECKS, found))
-    dose_ids = load_dose_ids(session, [row.id for row in due])
+    due = read(whole.checks, found)
+    asks_about = read(whole.check_doses, [row.id for row in due])
+    dose_ids = _by_owner(asks_about, "check_id", "at", lambda row: row.id)
     checks = _by_owner(
         due, "attack_id", "due", lambda row: rows.check(row, dose_ids.get(row.id, ()))
     )
+    linked.sort(key=lambda row: (row.entered_at, row.id))
+    said: dict[UUID, list[Term]] = {}
+    for row in linked:
+        said.setdefault(row.attack_id, []).append(terms[row.term_id])
+    days: dict[UUID, list[AttackDay]] = {}
+    for row in sorted(read(whole.days, found), key=lambda row: row.date):
+        days.setdefault(row.attack_id, []).append(rows.attack_day(row))
     return tuple(
         rows.attack(
             found[key],
@@ -105,13 +136,16 @@ def load_attacks(session: Session, ids: Iterable[UUID]) -> tuple[Attack, ...]:
             symptoms=observed.get(key, ()),
             doses=doses.get(key, ()),
             checks=checks.get(key, ()),
+            terms=tuple(said.get(key, ())),
+            days=tuple(days.get(key, ())),
         )
         for key in asked
         if key in found
     )
 
 
-def _load_terms(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, Term]:
+def load_terms(session: Session, ids: Iterable[UUID]) -> Mapping[UUID, Term]:
+    """The words of ``ids``, hidden, deleted or not."""
     return {row.id: rows.term(row) for row in _among(session, _TERMS, ids)}
 
 
@@ -138,7 +172,7 @@ def _target(remedy: Remedy, known: Mapping[UUID, Remedy]) -> Remedy:
 
 def load_dose_ids(session: Session, check_ids: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
     """The doses that each check asks about, by time; a deleted dose is none."""
-    found = _among(session, _CHECK_DOSES, check_ids)
+    found = _among(session, _LIVING.check_doses, check_ids)
     return _by_owner(found, "check_id", "at", lambda row: row.id)
 
 

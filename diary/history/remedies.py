@@ -6,8 +6,10 @@ from uuid import UUID
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from diary.history import rows
 from diary.history.load import load_remedies
-from diary.measures.rows import Remedy
+from diary.measures.rows import Remedy, RemedyCourse
+from diary.models import Course
 from diary.models import Remedy as Stored
 from diary.store.engine import Store
 from diary.store.folding import folded
@@ -24,11 +26,29 @@ def _chosen_from(session: Session, query: Select[Any]) -> list[Remedy]:
     return [remedy for remedy in found if not remedy.archived]
 
 
-def remedies(store: Store) -> tuple[Remedy, ...]:
-    """Every remedy that is neither archived nor merged into another, by name."""
+def remedies(store: Store, archived: bool = False) -> tuple[Remedy, ...]:
+    """Every remedy that is not merged into another, by name; archived ones if asked for."""
     unmerged = _THERE.where(Stored.merged_into_id.is_(None)).order_by(*_BY_NAME)
     with store.reading() as session:
-        return tuple(_chosen_from(session, unmerged))
+        if not archived:
+            return tuple(_chosen_from(session, unmerged))
+        ids = list(session.scalars(unmerged))
+        known = load_remedies(session, ids)
+        return tuple(known[id] for id in ids)
+
+
+def courses(store: Store, remedy_id: UUID | None = None) -> tuple[RemedyCourse, ...]:
+    """The courses of all remedies, or of one and what was merged into it, by their start.
+
+    One without a start comes first.
+    """
+    query = select(*rows.COURSE).where(Course.deleted_at.is_(None))
+    with store.reading() as session:
+        found = session.execute(query.order_by(Course.start_date, Course.entered_at, Course.id))
+        every = found.all()
+        known = load_remedies(session, {row.remedy_id for row in every})
+        each = tuple(rows.course(row, known) for row in every)
+    return tuple(one for one in each if remedy_id in (None, one.remedy.id))
 
 
 def remedy(store: Store, id: UUID) -> Remedy | None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from diary import models
 from diary.measures.rows import (
     Attack,
+    AttackDay,
     Check,
     CheckIn,
     Dose,
@@ -22,6 +23,7 @@ from diary.measures.rows import (
     Quality,
     Rating,
     Remedy,
+    RemedyCourse,
     StillGoing,
     Symptom,
     Term,
@@ -162,6 +164,32 @@ def check(row: Any, dose_ids: tuple[UUID, ...]) -> Check:
     )
 
 
+COURSE = _columns(models.Course, "remedy_id id start_date stop_date amount stop_reason entered_at")
+
+
+def course(row: Any, remedies: Mapping[UUID, Remedy]) -> RemedyCourse:
+    """A course with the remedy that its own was merged into, where it was."""
+    remedy_id, id, *more = row
+    return RemedyCourse(id, remedies[remedy_id], *more)
+
+
+ATTACK_TERM = _columns(models.AttackTerm, "attack_id id entered_at term_id")
+ATTACK_DAY = _columns(
+    models.AttackDay,
+    "attack_id id date side qualities worse_with_activity nausea vomiting light sound",
+)
+
+
+def attack_day(row: Any) -> AttackDay:
+    """What was different on a date of an attack."""
+    _, id, date, side, qualities, *more = row
+    return AttackDay(id, date, side, _qualities(qualities), *more)
+
+
+def _qualities(stored: list[str] | None) -> frozenset[Quality] | None:
+    return None if stored is None else frozenset(map(Quality, stored))
+
+
 CHECK_IN = _columns(
     models.CheckIn,
     "id date headache entered_at sleep stress worry low_mood bleeding "
@@ -200,6 +228,8 @@ def attack(
     symptoms: tuple[Symptom, ...],
     doses: tuple[Dose, ...],
     checks: tuple[Check, ...],
+    terms: tuple[Term, ...],
+    days: tuple[AttackDay, ...],
 ) -> Attack:
     """An attack with everything under it."""
     id, ending, belief, entered_at, changed_at, source, woke_with, unusual, side, *more = row
@@ -216,7 +246,7 @@ def attack(
         woke_with=woke_with,
         unusual=unusual,
         side=side,
-        qualities=None if qualities is None else frozenset(map(Quality, qualities)),
+        qualities=_qualities(qualities),
         worse_with_activity=worse_with_activity,
         bothersome_symptom_id=bothersome,
         note=note,
@@ -225,4 +255,6 @@ def attack(
         symptoms=symptoms,
         doses=doses,
         checks=checks,
+        terms=terms,
+        days=days,
     )

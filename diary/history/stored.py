@@ -15,6 +15,7 @@ from diary.models import (
     Check,
     CheckDose,
     CheckIn,
+    CheckInTerm,
     Course,
     Dose,
     Entry,
@@ -40,7 +41,12 @@ KINDS: dict[str, type[Entry]] = {
     "attack_term": AttackTerm,
     "attack_day": AttackDay,
     "check_in": CheckIn,
+    "check_in_term": CheckInTerm,
     "course": Course,
+    "remedy": Remedy,
+    "term": Term,
+    # named in ``show --json``, but no entry by itself
+    "check_dose": CheckDose,
 }
 
 _UNDER = (Rating, StillGoing, SymptomObservation, AttackTerm, AttackDay, Dose, Check)

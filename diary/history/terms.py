@@ -14,9 +14,14 @@ from diary.store.terms import BUILT_IN
 _TERMS = select(*rows.TERM).where(Stored.deleted_at.is_(None))
 
 
-def terms(store: Store, kind: TermKind) -> tuple[Term, ...]:
-    """The words of one list that are not hidden: built-in ones in their order, then one's own."""
-    shown = _TERMS.where(Stored.kind == kind, Stored.hidden.is_(False))
+def terms(store: Store, kind: TermKind, hidden: bool = False) -> tuple[Term, ...]:
+    """The words of one list: built-in ones in their order, then one's own.
+
+    Those that are hidden are among them only if asked for.
+    """
+    shown = _TERMS.where(Stored.kind == kind)
+    if not hidden:
+        shown = shown.where(Stored.hidden.is_(False))
     with store.reading() as session:
         found = map(rows.term, session.execute(shown.order_by(Stored.entered_at, Stored.id)))
         order = {key: place for place, key in enumerate(BUILT_IN.get(kind, ()))}

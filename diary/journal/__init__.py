@@ -11,6 +11,7 @@ from diary.journal.checks import (
     note_asked,
 )
 from diary.journal.deletion import delete, restore
+from diary.journal.details import edit_day, say_place, say_trigger
 from diary.journal.doses import take
 from diary.journal.edits import edit
 from diary.journal.given import Done, NewRemedy, PastAttack, PastDose, Refused
@@ -47,6 +48,7 @@ __all__ = [
     "dismiss_check",
     "edit",
     "edit_course",
+    "edit_day",
     "end_attack",
     "expire_checks",
     "hide_term",
@@ -62,7 +64,9 @@ __all__ = [
     "redo",
     "rename_term",
     "restore",
+    "say_place",
     "say_symptom",
+    "say_trigger",
     "set_setting",
     "start_attack",
     "still_going",

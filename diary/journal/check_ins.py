@@ -2,20 +2,16 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from diary import words
 from diary.journal.given import Done, Refused
-from diary.journal.record import Writing, entry, recording, revive
-from diary.journal.terms import find_term, word_of
+from diary.journal.record import Writing, recording, revive
+from diary.journal.terms import linked_terms, term_meant, write_day_search
 from diary.measures.rows import TermKind
-from diary.models import CheckIn, CheckInTerm, Term, key_of
+from diary.models import CheckIn, CheckInTerm, key_of
 from diary.store.engine import Store
-from diary.store.folding import folded
 
 #: What is a number, with its least and most.
 _NUMBERS = {"sleep": (0, 24), "stress": (0, 10), "worry": (0, 10), "low_mood": (0, 10)}
@@ -42,18 +38,18 @@ def check_in(store: Store, date: dt.date, **said: Any) -> Done:
         if unknown:
             raise KeyError(f"a check-in has no {', '.join(sorted(unknown))}")
         answers = {name: _answer(name, value) for name, value in said.items()}
-        row = _row(writing, date)
-        writing.set(row, **answers)
-        if factors is not None:
-            _link(writing, row, {_factor(writing, each) for each in factors})
-        writing.session.flush()
-        linked = _linked(writing, row)
-        if all(getattr(row, name) is None for name in _ANSWERS) and not linked:
-            writing.remove(row)
+        writing.entry_id = key_of("check-in", date.isoformat())
+        if factors or any(value is not None for value in answers.values()):
+            row: CheckIn | None = _row(writing, date)
         else:
-            writing.set(row, search=_text(writing, row, linked))
-        writing.entry_id = row.id
-        writing.summary = words.saved(words.day_title(date, writing.today))
+            row = _there(writing, date)
+        if row is not None:
+            writing.set(row, **answers)
+            if factors is not None:
+                terms = {term_meant(writing, TermKind.TRIGGER, each).id for each in factors}
+                _link(writing, row, terms)
+            keep_or_take_back(writing, row)
+            writing.summary = words.saved(words.day_title(date, writing.today))
     return writing.done
 
 
@@ -77,47 +73,36 @@ def _answer(name: str, value: Any) -> Any:
     return value or None if name == "note" else value
 
 
+def _there(writing: Writing, date: dt.date) -> CheckIn | None:
+    there = writing.session.get(CheckIn, key_of("check-in", date.isoformat()))
+    return None if there is None or there.deleted_at is not None else there
+
+
 def _row(writing: Writing, date: dt.date) -> CheckIn:
-    """The entry of a date; one that was taken back begins anew."""
-    key = key_of("check-in", date.isoformat())
-    there = writing.session.get(CheckIn, key)
-    if there is not None and there.deleted_at is None:
+    """The entry of a date; one that was taken back begins anew, entered now."""
+    there = _there(writing, date)
+    if there is not None:
         return there
-    return revive(writing, CheckIn(id=key, date=date, search="", **dict.fromkeys(_ANSWERS)))
+    key = key_of("check-in", date.isoformat())
+    row = revive(writing, CheckIn(id=key, date=date, search="", **dict.fromkeys(_ANSWERS)))
+    entered = {"at": writing.written, "zone": writing.now.zone, "offset": writing.now.offset}
+    writing.set(row, **{f"entered_{name}": value for name, value in entered.items()})
+    return row
 
 
-def _linked(writing: Writing, row: CheckIn) -> list[CheckInTerm]:
-    return list(
-        writing.session.scalars(
-            select(CheckInTerm).where(
-                CheckInTerm.check_in_id == row.id, CheckInTerm.deleted_at.is_(None)
-            )
-        )
-    )
+def keep_or_take_back(writing: Writing, row: CheckIn) -> None:
+    """An entry of which nothing is said any more becomes a tombstone."""
+    writing.session.flush()
+    if any(getattr(row, name) is not None for name in _ANSWERS) or linked_terms(writing, row.id):
+        write_day_search(writing, row)
+    else:
+        writing.remove(row)
 
 
 def _link(writing: Writing, row: CheckIn, wanted: set[UUID]) -> None:
-    for there in _linked(writing, row):
+    for there in linked_terms(writing, row.id):
         if there.term_id not in wanted:
             writing.remove(there)
     for term_id in sorted(wanted, key=str):
         key = key_of("check-in-term", row.id, term_id)
         revive(writing, CheckInTerm(id=key, check_in_id=row.id, term_id=term_id))
-
-
-def _factor(writing: Writing, said: UUID | str) -> UUID:
-    if isinstance(said, str):
-        return find_term(writing, TermKind.TRIGGER, said).id
-    if entry(writing, Term, said).kind is not TermKind.TRIGGER:
-        raise Refused(words.NO_SUCH_ENTRY)
-    return said
-
-
-def _text(writing: Writing, row: CheckIn, linked: Iterable[CheckInTerm]) -> str:
-    """The folded words by which a day is found."""
-    said = [row.note or ""]
-    for link in linked:
-        term = writing.session.get(Term, link.term_id)
-        if term is not None:
-            said.append(words.term_short(word_of(term)))
-    return "\n".join(sorted({folded(each) for each in said if each}))

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from diary import words
 from diary.history.stored import KINDS
 from diary.journal import moments
+from diary.journal.check_ins import keep_or_take_back
 from diary.journal.checks import sync_checks
 from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
-from diary.journal.terms import word_of
+from diary.journal.terms import linked_terms, word_of, write_day_search
 from diary.models import (
     Attack,
     AttackDay,
@@ -32,15 +33,6 @@ from diary.models import (
 )
 from diary.store.engine import Store
 
-_OF_ATTACK = (
-    Rating,
-    Dose,
-    SymptomObservation,
-    Check,
-    StillGoing,
-    AttackTerm,
-    AttackDay,
-)
 _PARTS: tuple[type[Any], ...] = (
     Rating,
     StillGoing,
@@ -53,29 +45,44 @@ _PARTS: tuple[type[Any], ...] = (
 
 
 def delete(store: Store, kind: str, id: UUID) -> Done:
-    """Delete one entry with everything under it; ``kind`` is one of KINDS."""
+    """Delete one entry with everything under it; ``kind`` is one of KINDS.
+
+    What was entered with a remedy or an own word keeps it. Refused for a built-in word, which can
+    be hidden, and for the link of a check to its dose.
+    """
     with recording(store, "delete") as writing:
         row = entry(writing, KINDS[kind], id)
         writing.entry_id = row.id
         writing.summary = words.deleted(_name(writing, row))
+        if isinstance(row, CheckDose):
+            raise Refused(words.OF_A_CHECK)
+        if isinstance(row, Term) and row.key is not None:
+            raise Refused(words.BUILT_IN_WORD)
+        # first, so that the change says what it was about
+        writing.remove(row)
         if isinstance(row, Attack):
-            writing.attack_id = row.id
             _delete_parts(writing, row.id)
-            writing.remove(row)
-        elif isinstance(row, CheckIn | Course):
-            for link in _links_of(writing, row):
+        elif isinstance(row, Check):
+            _delete_links(writing, row.id)
+        elif isinstance(row, CheckIn):
+            for link in linked_terms(writing, row.id):
                 writing.remove(link)
-            writing.remove(row)
-        else:
-            assert isinstance(row, _OF_ATTACK)
-            writing.attack_id = row.attack_id
-            writing.remove(row)
-            if isinstance(row, Check):
-                _delete_links(writing, row.id)
-            if isinstance(row, Dose):
-                sync_checks(writing, row.attack_id)
-            writing.searched(row.attack_id)
+        elif isinstance(row, CheckInTerm):
+            keep_or_take_back(writing, entry(writing, CheckIn, row.check_in_id))
+        _settle(writing, row)
     return writing.done
+
+
+def _attack_of(row: Entry) -> UUID | None:
+    return row.id if isinstance(row, Attack) else getattr(row, "attack_id", None)
+
+
+def _settle(writing: Writing, row: Entry) -> None:
+    """What follows for the attack of an entry that went or came back."""
+    attack_id = writing.attack_id = _attack_of(row)
+    if isinstance(row, Dose):
+        sync_checks(writing, attack_id)
+    writing.searched(attack_id)
 
 
 def restore(store: Store, kind: str, id: UUID) -> Done:
@@ -89,17 +96,31 @@ def restore(store: Store, kind: str, id: UUID) -> Done:
             raise Refused(words.NO_SUCH_ENTRY)
         if row.deleted_at is None:
             raise Refused(words.NOT_DELETED)
-        gone_at = row.deleted_at
-        attack_id = row.id if isinstance(row, Attack) else getattr(row, "attack_id", None)
+        gone_at, attack_id = row.deleted_at, _attack_of(row)
         if attack_id is not None and not isinstance(row, Attack):
             entry(writing, Attack, attack_id)
+        if isinstance(row, CheckInTerm):
+            _day_of(writing, row)
         for part in (row, *_gone_along(writing, row, attack_id, gone_at)):
             writing.set(part, deleted_at=None)
         sync_checks(writing, attack_id)
-        writing.searched(attack_id)
-        writing.attack_id, writing.entry_id = attack_id, row.id
+        _settle(writing, row)
+        if isinstance(row, CheckIn | CheckInTerm):
+            write_day_search(writing, row if isinstance(row, CheckIn) else _day_of(writing, row))
+        writing.entry_id = row.id
         writing.summary = words.restored(_name(writing, row))
     return writing.done
+
+
+def _day_of(writing: Writing, link: CheckInTerm) -> CheckIn:
+    """The day's entry of a suspected trigger; one that went with it comes back as well."""
+    row = writing.session.get(CheckIn, link.check_in_id)
+    assert row is not None
+    if row.deleted_at is not None:
+        if row.deleted_at != link.deleted_at:
+            raise Refused(words.NO_SUCH_ENTRY)
+        writing.set(row, deleted_at=None)
+    return row
 
 
 def _gone_along(
@@ -123,18 +144,6 @@ def _gone_along(
             )
         )
     return [part for part in found if part is not row]
-
-
-def _links_of(writing: Writing, row: Entry) -> list[CheckInTerm]:
-    if not isinstance(row, CheckIn):
-        return []
-    return list(
-        writing.session.scalars(
-            select(CheckInTerm).where(
-                CheckInTerm.check_in_id == row.id, CheckInTerm.deleted_at.is_(None)
-            )
-        )
-    )
 
 
 def _delete_parts(writing: Writing, attack_id: UUID) -> None:
@@ -163,11 +172,20 @@ def _name(writing: Writing, row: Entry) -> str:
         value = row.level if row.score is None else row.score
         return words.severity(value)
     if isinstance(row, Dose):
-        remedy = entry(writing, Remedy, row.remedy_id)
-        return words.dose_line(remedy.name, row.amount, row.unit)
-    if isinstance(row, CheckIn):
+        remedy = writing.session.get(Remedy, row.remedy_id)
+        return words.dose_line(remedy.name if remedy else "", row.amount, row.unit)
+    if isinstance(row, CheckIn | AttackDay):
         return words.day_title(row.date, writing.today)
-    if isinstance(row, SymptomObservation | AttackTerm):
+    if isinstance(row, SymptomObservation | AttackTerm | CheckInTerm):
         term = writing.session.get(Term, row.term_id)
         return words.SYMPTOM if term is None else words.term_name(word_of(term))
+    if isinstance(row, Term):
+        return words.term_name(word_of(row))
+    if isinstance(row, Remedy):
+        return row.name
+    if isinstance(row, Course):
+        remedy = writing.session.get(Remedy, row.remedy_id)
+        return words.ENTRY if remedy is None else remedy.name
+    if isinstance(row, StillGoing):
+        return words.STILL_GOING
     return words.TWO_HOUR_CHECK if isinstance(row, Check) else words.ENTRY

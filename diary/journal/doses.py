@@ -79,9 +79,20 @@ def checked_amount(amount: Decimal | None, unit: str | None) -> tuple[Decimal | 
 
 
 def find_remedy(writing: Writing, remedy: UUID | str | NewRemedy) -> Remedy:
-    """The stored remedy that is meant; a new name is stored. A merged one leads to its target."""
+    """The stored remedy that is meant; a new name is stored. A merged one leads to its target.
+
+    One that was deleted comes back where it is used again, unless its name is another's by now.
+    """
     if isinstance(remedy, UUID):
-        return _target(writing.session, entry(writing, Remedy, remedy))
+        row = writing.session.get(Remedy, remedy)
+        if row is None:
+            raise Refused(words.NO_SUCH_ENTRY)
+        if row.deleted_at is not None:
+            there = named(writing.session, row.name)
+            if there is not None:
+                return there
+            writing.set(row, deleted_at=None)
+        return _target(writing.session, row)
     wanted = NewRemedy(remedy) if isinstance(remedy, str) else remedy
     name = " ".join(wanted.name.split())
     if not name:

@@ -51,7 +51,15 @@ _PLAIN = {
         "archived",
     ),
     "rating": (),
-    "symptom": ("present",),
+    "symptom": (
+        "present",
+        "phase",
+        "aura_minutes",
+        "aura_spread",
+        "aura_side",
+        "aura_positive",
+        "aura_followed",
+    ),
     "check": (),
 }
 _TEXTS = {
@@ -64,12 +72,18 @@ _TEXTS = {
 }
 
 
+#: A motor aura may last 72 hours (definitions K6).
+_MOST_MINUTES = 72 * 60
+
+
 def edit(store: Store, kind: str, id: UUID, /, **fields: Any) -> Done:
     """Change fields of one entry; what is not named stays as it is.
 
     ``kind`` is attack, rating, dose, symptom, check or remedy. Moments are given as Moment:
     ``onset`` and ``end`` of an attack, ``at`` of a rating or dose, ``on`` and ``off`` of a symptom.
-    A severity is ``value``. KeyError for a field that the kind does not have.
+    A severity is ``value``. An aura has ``aura_kind``, the id of a word, and aura_minutes,
+    aura_spread, aura_side, aura_positive and aura_followed. KeyError for a field that the kind does
+    not have.
     """
     with recording(store, "edit") as writing:
         writing.summary = words.saved(words.field_name(kind, tuple(fields)))
@@ -188,7 +202,7 @@ def _dose(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     sync_checks(writing, row.attack_id)
     writing.attack_id, writing.entry_id = row.attack_id, row.id
     writing.searched(row.attack_id)
-    remedy = entry(writing, Remedy, row.remedy_id)
+    remedy = writing.session.get_one(Remedy, row.remedy_id)
     moment = moments.read(row, "at")
     writing.summary = words.dose_saved(remedy.name, row.amount, row.unit, moment, writing.today)
 
@@ -196,6 +210,14 @@ def _dose(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
 def _symptom(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     row = entry(writing, SymptomObservation, id)
     columns = _stored("symptom", fields)
+    minutes = columns.get("aura_minutes")
+    if minutes is not None and not 0 <= minutes <= _MOST_MINUTES:
+        raise Refused(words.MINUTES_WANTED, "aura_minutes")
+    if "aura_kind" in fields:
+        kind = fields.pop("aura_kind")
+        if kind is not None and entry(writing, Term, kind).kind is not TermKind.AURA:
+            raise Refused(words.NO_SUCH_ENTRY)
+        columns["aura_kind_id"] = kind
     on, off = moments.read(row, "on"), moments.read(row, "off")
     if "on" in fields:
         on = fields.pop("on")
@@ -209,7 +231,7 @@ def _symptom(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     if on is not None and off is not None and moments.later(on, off):
         raise Refused(words.OFF_BEFORE_ON, "off")
     writing.set(row, **columns)
-    term = entry(writing, Term, row.term_id)
+    term = writing.session.get_one(Term, row.term_id)
     word = rows.Term(term.id, term.kind, term.key, term.text, term.hidden)
     writing.summary = words.saved(words.term_name(word))
     writing.attack_id, writing.entry_id = row.attack_id, row.id

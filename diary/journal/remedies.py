@@ -114,7 +114,7 @@ def edit_course(store: Store, course_id: UUID, **fields: Any) -> Done:
         )
         writing.set(row, **columns)
         writing.entry_id = row.id
-        writing.summary = words.saved(entry(writing, Remedy, row.remedy_id).name)
+        writing.summary = words.saved(writing.session.get_one(Remedy, row.remedy_id).name)
     return writing.done
 
 

@@ -47,11 +47,13 @@ def note_symptom(
     attack_id: UUID | None = None,
     off: bool = False,
     absent: bool = False,
+    phase: Phase = Phase.ATTACK,
 ) -> Done:
     """A symptom, by its key or any text, began at a moment, went (``off``), or was ``absent``.
 
     Without ``attack_id`` it is of the newest attack that was going on then. One that is there
-    already does not begin once more; Refused for one that goes and was not there.
+    already does not begin once more; Refused for one that goes and was not there, and for one
+    before the onset that is no warning.
     """
     with recording(store, "symptom") as writing:
         moment = moments.possible(at or writing.now, writing.now, "at")
@@ -59,11 +61,13 @@ def note_symptom(
             attack = attack_for_rating(writing, moment)
         else:
             attack = entry(writing, Attack, attack_id)
+        if phase is not Phase.WARNING:
+            check_onset(writing, attack, moment)
         term = find_term(writing, TermKind.SYMPTOM, symptom)
-        there = observations(writing, attack.id, term.id, Phase.ATTACK)
+        there = observations(writing, attack.id, term.id, phase)
         going_on = [row for row in there if row.present and not row.off_precision]
         if absent:
-            put_symptom(writing, attack.id, term.id, False, Phase.ATTACK)
+            put_symptom(writing, attack.id, term.id, False, phase)
             writing.summary = words.symptom_said(word_of(term), False)
         elif off:
             if not going_on:
@@ -76,7 +80,7 @@ def note_symptom(
                 if not row.present:
                     writing.remove(row)
             if not going_on:
-                observe(writing, attack.id, term.id, present=True, on=moment)
+                observe(writing, attack.id, term.id, present=True, on=moment, phase=phase)
             writing.summary = words.symptom_marked(word_of(term), on=True)
         writing.attack_id = attack.id
         writing.searched(attack.id)

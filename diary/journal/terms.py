@@ -10,7 +10,7 @@ from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
 from diary.measures import rows
 from diary.measures.rows import TermKind
-from diary.models import Attack, AttackTerm, SymptomObservation, Term
+from diary.models import Attack, AttackTerm, CheckIn, CheckInTerm, SymptomObservation, Term
 from diary.store.engine import Store
 from diary.store.folding import folded
 
@@ -61,6 +61,16 @@ def find_term(writing: Writing, kind: TermKind, text: str) -> Term:
     return writing.add(Term(id=uuid.uuid4(), kind=kind, text=text, hidden=False))
 
 
+def term_meant(writing: Writing, kind: TermKind, said: UUID | str) -> Term:
+    """The word of a list that an id or a text means; Refused for one of another list."""
+    if isinstance(said, str):
+        return find_term(writing, kind, said)
+    row = entry(writing, Term, said)
+    if row.kind is not kind:
+        raise Refused(words.NO_SUCH_ENTRY)
+    return row
+
+
 def word_of(row: Term) -> rows.Term:
     """A stored word as the words of the program want it."""
     return rows.Term(row.id, row.kind, row.key, row.text, row.hidden)
@@ -84,10 +94,38 @@ def _there(writing: Writing, kind: TermKind, text: str) -> Term | None:
 
 
 def _search_anew(writing: Writing, term_id: UUID) -> None:
-    """The search texts of all attacks in which a word stands."""
+    """The search texts of all attacks and days in which a word stands."""
     for owner in (SymptomObservation, AttackTerm):
         for attack_id in writing.session.scalars(
             select(owner.attack_id).where(owner.term_id == term_id, owner.deleted_at.is_(None))
         ).all():
             if writing.session.get(Attack, attack_id) is not None:
                 writing.searched(attack_id)
+    for day in writing.session.scalars(
+        select(CheckIn)
+        .join(CheckInTerm, CheckInTerm.check_in_id == CheckIn.id)
+        .where(CheckInTerm.term_id == term_id, CheckInTerm.deleted_at.is_(None))
+    ).all():
+        write_day_search(writing, day)
+
+
+def linked_terms(writing: Writing, check_in_id: UUID) -> list[CheckInTerm]:
+    """The suspected triggers of a day's entry."""
+    return list(
+        writing.session.scalars(
+            select(CheckInTerm).where(
+                CheckInTerm.check_in_id == check_in_id, CheckInTerm.deleted_at.is_(None)
+            )
+        )
+    )
+
+
+def write_day_search(writing: Writing, row: CheckIn) -> None:
+    """Keep the folded words by which a day is found."""
+    writing.session.flush()
+    said = [row.note or ""]
+    for link in linked_terms(writing, row.id):
+        term = writing.session.get(Term, link.term_id)
+        if term is not None:
+            said.append(words.term_short(word_of(term)))
+    writing.set(row, search="\n".join(sorted({folded(each) for each in said if each})))

@@ -327,8 +327,39 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
+class RemedyCourse:
+    """A remedy over time, as prescribed: ``start`` and ``stop`` are local dates."""
+
+    id: UUID
+    remedy: Remedy
+    start: dt.date | None
+    stop: dt.date | None
+    amount: str | None
+    stop_reason: str | None
+    entered_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttackDay:
+    """What was different on one date of an attack; None is as the attack says."""
+
+    id: UUID
+    date: dt.date
+    side: Side | None = None
+    qualities: frozenset[Quality] | None = None
+    worse_with_activity: bool | None = None
+    nausea: bool | None = None
+    vomiting: bool | None = None
+    light: bool | None = None
+    sound: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attack:
-    """One attack, whole: with its ratings, doses, symptoms and checks, each by time."""
+    """One attack, whole: with its ratings, doses, symptoms and checks, each by time.
+
+    ``terms`` are its suspected triggers and its places, ``days`` what was different on a date.
+    """
 
     id: UUID
     onset: Moment
@@ -350,6 +381,8 @@ class Attack:
     symptoms: tuple[Symptom, ...] = ()
     doses: tuple[Dose, ...] = ()
     checks: tuple[Check, ...] = ()
+    terms: tuple[Term, ...] = ()
+    days: tuple[AttackDay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

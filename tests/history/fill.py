@@ -3,6 +3,7 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from functools import singledispatch
 from typing import Any
 
@@ -119,6 +120,15 @@ def _(row: Attack) -> Iterator[Stored]:
         for model, values in stored(under):
             owned = "attack_id" in model.__table__.columns
             yield model, {**values, "attack_id": row.id} if owned else values
+    for place, term in enumerate(row.terms):
+        yield from stored(term)
+        key = models.key_of("attack-term", row.id, term.id)
+        entered = entry(NOW + dt.timedelta(seconds=place))
+        yield models.AttackTerm, {"id": key, "attack_id": row.id, "term_id": term.id, **entered}
+    for day in row.days:
+        said = asdict(day)
+        qualities = None if day.qualities is None else sorted(day.qualities)
+        yield models.AttackDay, {**said, "qualities": qualities, "attack_id": row.id, **entry()}
 
 
 @stored.register
