@@ -17,3 +17,13 @@ def diary_path(named: str | None = None) -> Path:
     import platformdirs
 
     return platformdirs.user_data_path("HeadacheDiary", appauthor=False) / "diary.sqlite"
+
+
+def machine_path() -> Path:
+    """The file of what belongs to this machine: HEADACHE_DIARY_MACHINE, else among the settings."""
+    chosen = os.environ.get("HEADACHE_DIARY_MACHINE")
+    if chosen:
+        return Path(chosen).expanduser()
+    import platformdirs
+
+    return platformdirs.user_config_path("HeadacheDiary", appauthor=False) / "machine.json"

@@ -1070,6 +1070,21 @@ def step_wanted(name: str, steps: Sequence[int]) -> str:
     return f"{name} is {', '.join(map(str, steps[:-1]))} or {steps[-1]}."
 
 
+def one_of_wanted(name: str, allowed: Sequence[str]) -> str:
+    """``theme is one of dim, dark, light.``."""
+    return f"{name} is one of {', '.join(allowed)}."
+
+
+def whole_number_wanted(name: str, least: int, most: int) -> str:
+    """``scale is a whole number from 75 to 150.``."""
+    return f"{name} is a whole number from {least} to {most}."
+
+
+def no_such_setting(name: str, names: Sequence[str]) -> str:
+    """Why a setting is refused."""
+    return f"“{name}” is none of {', '.join(names)}."
+
+
 def amount_wanted(text: str) -> str:
     """What an amount must look like; without an example, which would be an amount to take."""
     return f"“{text}” is not an amount. Write a number above 0."

@@ -18,6 +18,7 @@ BELOW_THE_WINDOW = (
     "diary.paths",
     "diary.words",
     "diary.models",
+    "diary.settings",
     "diary.store*",
     "diary.journal*",
     "diary.history*",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from diary.cli.arguments import Arguments, UsageError
 from diary.cli.opening import at_of, attack_of, line_of, needs_diary, opened, path_of
 from diary.cli.when import parse_date
 from diary.measures.rows import Answer, OveruseClass, RemedyKind, Role
+from diary.settings import SETTINGS, Value, as_text
 from diary.store.clock import Clock
 
 if TYPE_CHECKING:
@@ -185,29 +186,32 @@ def _entry_named(text: str, store: Store, *, deleted: bool) -> tuple[str, UUID]:
 
 
 def _settings(asked: Arguments, clock: Clock) -> Iterator[str]:
-    from diary import history, journal
-    from diary.cli import as_json
-
     name, *rest = asked.words or ("",)
-    if name and name not in history.SETTINGS:
-        raise UsageError(f"“{name}” is none of {', '.join(history.SETTINGS)}.")
-    value: Any = None
-    if rest:
-        allowed = history.SETTINGS[name][1]
-        value = next((each for each in allowed if str(each) == rest[0]), None)
-        if value is None:
-            raise UsageError(f"{name} is one of {', '.join(map(str, allowed))}.")
-    elif not path_of(asked).exists():
-        raise UsageError(words.NOTHING_YET + ".")
+    if name and name not in SETTINGS:
+        raise UsageError(words.no_such_setting(name, tuple(SETTINGS)))
+    try:
+        value = SETTINGS[name].read(rest[0]) if rest else None
+    except ValueError as wrong:
+        raise UsageError(str(wrong)) from None
+    from diary import history, journal
+
+    if value is None and not path_of(asked).exists():
+        yield from _shown(history.settings(None), name, asked)
+        return
     with opened(asked, clock) as store:
-        if rest:
+        if value is not None:
             journal.set_setting(store, name, value)
-        known = history.settings(store)
-        shown = {name: known[name]} if name else known
-        if "--json" in asked.options:
-            yield as_json.text_of(shown)
-        else:
-            yield from (f"{each}: {value}" for each, value in shown.items())
+        yield from _shown(history.settings(store), name, asked)
+
+
+def _shown(known: Mapping[str, Value], name: str, asked: Arguments) -> Iterator[str]:
+    shown = {name: known[name]} if name else known
+    if "--json" in asked.options:
+        from diary.cli import as_json
+
+        yield as_json.text_of(shown)
+    else:
+        yield from (f"{each}: {as_text(value)}" for each, value in shown.items())
 
 
 VERBS: dict[str, Callable[[Arguments, Clock], Iterator[str]]] = {

@@ -26,13 +26,12 @@ from diary.history.counts import (
 from diary.history.days import DayView, MonthDay, check_in, day, month
 from diary.history.doses import Favourite, at_once, dose, favourites, last_amount
 from diary.history.remedies import courses, find_remedies, remedies, remedy
-from diary.history.settings import SETTINGS, setting, settings, zones
+from diary.history.settings import setting, settings, zones
 from diary.history.terms import built_in, term, terms
 from diary.history.trash import KEPT, Trashed, trash
 
 __all__ = [
     "KEPT",
-    "SETTINGS",
     "DayView",
     "Favourite",
     "Key",

@@ -1,6 +1,5 @@
 """What the diary itself remembers: its settings and where its clock was."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -8,27 +7,28 @@ from sqlalchemy import select
 from diary.history.load import load_zones
 from diary.measures.rows import Zones
 from diary.models import Setting
+from diary.settings import Kept, Value, known, with_defaults
+from diary.store import machine
 from diary.store.engine import Store
 
-#: Every setting of the diary with its default and what it may be.
-SETTINGS: Mapping[str, tuple[Any, tuple[Any, ...]]] = {
-    "theme": ("dim", ("dim", "dark", "light")),
-    "text_size": (100, (100, 115, 130, 160, 200)),
-}
 
+def settings(store: Store | None) -> dict[str, Value]:
+    """Every setting by its name: as the diary or this machine keeps it, else as it is at first.
 
-def settings(store: Store) -> dict[str, Any]:
-    """Every setting by its name, with its default where it was never set."""
-    with store.reading() as session:
-        found = session.execute(
-            select(Setting.name, Setting.value).where(Setting.deleted_at.is_(None))
-        )
-        known: dict[str, Any] = {row.name: row.value for row in found}
-    return {name: known.get(name, default) for name, (default, _) in SETTINGS.items()}
+    ``store`` None is no diary yet.
+    """
+    found = known(machine.remembered(), Kept.MACHINE)
+    if store is not None:
+        with store.reading() as session:
+            kept = session.execute(
+                select(Setting.name, Setting.value).where(Setting.deleted_at.is_(None))
+            )
+            found |= known({row.name: row.value for row in kept}, Kept.DIARY)
+    return with_defaults(found)
 
 
 def setting(store: Store, name: str) -> Any:
-    """The value of a setting; None where it was never set."""
+    """The value that the diary keeps under a name; None where it was never set."""
     with store.reading() as session:
         return session.scalar(
             select(Setting.value).where(Setting.name == name, Setting.deleted_at.is_(None))

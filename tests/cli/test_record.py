@@ -250,8 +250,65 @@ def test_a_day_is_deleted_and_comes_back(type_in: Terminal) -> None:
 # -- settings ------------------------------------------------------------------------------------
 
 
-def test_settings_are_shown_and_kept(type_in: Terminal) -> None:
-    type_in.done("start")
-    assert type_in.done("settings").lines == ["theme: dim", "text_size: 100"]
+AT_FIRST = {
+    "theme": "dim",
+    "dim_in_attack": True,
+    "text_size": 100,
+    "scale": 100,
+    "clock": "auto",
+    "first_day": "auto",
+    "language": "auto",
+    "notify": True,
+    "ask_worry": True,
+    "ask_low_mood": True,
+    "ask_bleeding": True,
+}
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "here" / "machine.json"
+    monkeypatch.setenv("HEADACHE_DIARY_MACHINE", str(path))
+    return path
+
+
+def test_settings_are_shown_and_kept(type_in: Terminal, machine: Path) -> None:
+    assert json.loads(type_in.done("settings", "--json").out) == AT_FIRST
+    assert not type_in.path.exists() and not machine.exists()
     assert type_in.done("settings", "text_size", "130").lines == ["text_size: 130"]
-    assert json.loads(type_in.done("settings", "--json").out) == {"theme": "dim", "text_size": 130}
+    assert type_in.done("settings", "notify", "false").lines == ["notify: false"]
+    assert type_in.done("settings", "notify").lines == ["notify: false"]
+    changed = {**AT_FIRST, "text_size": 130, "notify": False}
+    assert json.loads(type_in.done("settings", "--json").out) == changed
+    assert type_in.done("settings").lines[:2] == ["theme: dim", "dim_in_attack: true"]
+    assert not machine.exists()
+
+
+def test_what_belongs_to_the_screen_stays_with_the_machine(
+    type_in: Terminal, machine: Path, tmp_path: Path
+) -> None:
+    assert type_in.done("settings", "scale", "75").lines == ["scale: 75"]
+    other = type_in.raw("--diary", str(tmp_path / "other.sqlite"), "settings", "--json")
+    assert json.loads(other.out) == {**AT_FIRST, "scale": 75}
+    machine.write_text("broken")
+    assert type_in.done("settings", "scale").lines == ["scale: 100"]
+
+
+@pytest.mark.parametrize(
+    ("said", "allowed"),
+    [
+        (("colour", "red"), "theme, dim_in_attack, text_size"),
+        (("theme", "pink"), "dim, dark, light"),
+        (("text_size", "110"), "100, 115, 130, 160, 200"),
+        (("scale", "74"), "from 75 to 150"),
+        (("scale", "151"), "from 75 to 150"),
+        (("scale", "\u0661\u0660\u0660"), "from 75 to 150"),
+        (("notify", "1"), "false, true"),
+        (("clock", ""), "12, 24, auto"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_told_what_can(
+    type_in: Terminal, machine: Path, said: tuple[str, str], allowed: str
+) -> None:
+    assert allowed in type_in.refused("settings", *said)
+    assert not machine.exists()
