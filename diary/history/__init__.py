@@ -26,14 +26,17 @@ from diary.history.counts import (
 from diary.history.days import DayView, MonthDay, check_in, day, month
 from diary.history.doses import Favourite, at_once, dose, favourites, last_amount
 from diary.history.remedies import courses, find_remedies, remedies, remedy
+from diary.history.search import NO_FILTERS, Filters, found_in_month, search, search_days
 from diary.history.settings import setting, settings, zones
 from diary.history.terms import built_in, term, terms
 from diary.history.trash import KEPT, Trashed, trash
 
 __all__ = [
     "KEPT",
+    "NO_FILTERS",
     "DayView",
     "Favourite",
+    "Filters",
     "Key",
     "MonthCounts",
     "MonthDay",
@@ -56,6 +59,7 @@ __all__ = [
     "favourites",
     "find_remedies",
     "forgotten",
+    "found_in_month",
     "last_amount",
     "last_attack",
     "month",
@@ -65,6 +69,8 @@ __all__ = [
     "remedies",
     "remedy",
     "running",
+    "search",
+    "search_days",
     "setting",
     "settings",
     "term",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select, tuple_
+from sqlalchemy import Select, and_, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from diary import models
@@ -19,12 +19,11 @@ from diary.store.engine import Store
 #: Attacks that ``attacks_between`` holds at once.
 _CHUNK = 200
 
-_place = tuple_(models.Attack.onset_order, models.Attack.id)
-_KEYS = select(models.Attack.onset_order, models.Attack.id).where(
-    models.Attack.deleted_at.is_(None)
-)
-_NEWEST_FIRST = _KEYS.order_by(models.Attack.onset_order.desc(), models.Attack.id.desc())
-_OLDEST_FIRST = _KEYS.order_by(models.Attack.onset_order, models.Attack.id)
+#: What attacks are ordered by.
+place = tuple_(models.Attack.onset_order, models.Attack.id)
+KEYS = select(models.Attack.onset_order, models.Attack.id).where(models.Attack.deleted_at.is_(None))
+NEWEST_FIRST = KEYS.order_by(models.Attack.onset_order.desc(), models.Attack.id.desc())
+_OLDEST_FIRST = KEYS.order_by(models.Attack.onset_order, models.Attack.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +83,29 @@ def last_attack(store: Store, now: dt.datetime) -> Attack | None:
                 models.Attack.onset_date <= local_date(now, load_zones(session)),
             ),
         )
-        ids = [row.id for row in session.execute(_NEWEST_FIRST.where(begun).limit(1))]
+        ids = [row.id for row in session.execute(NEWEST_FIRST.where(begun).limit(1))]
         return next(iter(load_attacks(session, ids)), None)
 
 
-def newest(session: Session, after: Key | None, limit: int) -> Page:
-    """The ``limit`` newest attacks, or those before ``after``."""
-    query = _NEWEST_FIRST.limit(limit + 1)
+def page_of(
+    session: Session,
+    query: Select[dt.datetime, UUID],
+    after: Key | None,
+    limit: int,
+) -> Page:
+    """The first ``limit`` attacks of a query of keys, newest first, or those before ``after``."""
+    query = query.limit(limit + 1)
     if after is not None:
-        query = query.where(_place < (after.onset_order, after.id))
+        query = query.where(place < (after.onset_order, after.id))
     keys = [Key(row.onset_order, row.id) for row in session.execute(query)]
     more = len(keys) > limit
     keys = keys[:limit]
     return Page(load_attacks(session, [key.id for key in keys]), keys[-1] if more else None)
+
+
+def newest(session: Session, after: Key | None, limit: int) -> Page:
+    """The ``limit`` newest attacks, or those before ``after``."""
+    return page_of(session, NEWEST_FIRST, after, limit)
 
 
 def page(store: Store, now: dt.datetime, *, after: Key | None = None, limit: int = 30) -> Page:
@@ -127,7 +136,7 @@ def attacks_between(store: Store, first: dt.date | None, last: dt.date | None) -
         with store.reading() as session:
             here = query
             if after is not None:
-                here = query.where(_place > (after.onset_order, after.id))
+                here = query.where(place > (after.onset_order, after.id))
             keys = [Key(row.onset_order, row.id) for row in session.execute(here)]
             zones = load_zones(session)
             attacks = load_attacks(session, [key.id for key in keys])

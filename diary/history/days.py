@@ -1,7 +1,7 @@
 """Days: the entry of one, all that happened on one, and the month that a calendar shows."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -148,19 +148,21 @@ def _flags(
 
 
 def _check_ins(session: Session, first: dt.date, last: dt.date) -> dict[dt.date, CheckIn]:
-    found = [
-        rows.check_in(row)
-        for row in session.execute(_CHECK_INS.where(models.CheckIn.date.between(first, last)))
-    ]
+    found = session.execute(_CHECK_INS.where(models.CheckIn.date.between(first, last)))
+    return {entry.date: entry for entry in with_terms(session, map(rows.check_in, found))}
+
+
+def with_terms(session: Session, entries: Iterable[CheckIn]) -> tuple[CheckIn, ...]:
+    """The same entries of days with their suspected triggers."""
+    found = tuple(entries)
     terms: dict[UUID, list[UUID]] = {}
     for owner, term_id in session.execute(
         _TERMS.where(models.CheckInTerm.check_in_id.in_([entry.id for entry in found]))
     ):
         terms.setdefault(owner, []).append(term_id)
-    return {
-        entry.date: replace(entry, term_ids=tuple(sorted(terms.get(entry.id, ()), key=str)))
-        for entry in found
-    }
+    return tuple(
+        replace(entry, term_ids=tuple(sorted(terms.get(entry.id, ()), key=str))) for entry in found
+    )
 
 
 def _loose(
