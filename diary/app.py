@@ -359,6 +359,10 @@ class HeadacheDiary(App):
         What could not be written is kept, said, and tried again by itself and by a tap. Refused
         goes to the caller, which shows it at its field.
         """
+        if self._failed and not self._write_older():
+            # never before what was entered earlier: that would be written over it later
+            self._failed.append(verb)
+            return None
         try:
             done = verb()
         except CannotWrite as error:
@@ -395,6 +399,21 @@ class HeadacheDiary(App):
             self.shell.say(refused, "", None, self.running is not None)
         elif done is not None and (done.change_id is not None or done.summary):
             self.say(done)
+
+    def _write_older(self) -> bool:
+        """Write what waits, oldest first; False where it still cannot be."""
+        desk = self._open_desk()
+        while self._failed:
+            try:
+                self._failed[0]()
+            except CannotWrite as error:
+                self._say_failed(error)
+                return False
+            except desk.journal.Refused as refused:
+                self.shell.say(str(refused), "", None, self.running is not None)
+            self._failed.pop(0)
+        self._all_written()
+        return True
 
     def _all_written(self) -> None:
         """Stop trying where nothing waits any more, and take the bar away that said so."""

@@ -179,6 +179,17 @@ def test_a_draft_outlives_the_same_sheet_for_another_remedy(path: Path) -> None:
         d.see("mine")
 
 
+def test_what_was_entered_later_stands(path: Path) -> None:
+    with Driver(path) as d:
+        d.tap(words.STARTING_NOW)
+        with locked(path):
+            d.tap_severity(4)
+        d.tap_severity(8)
+        d.wait(12)
+        assert scores(d) == [8]
+        assert d.severity() == 8
+
+
 def test_escape_gives_up_what_could_not_be_written(path: Path) -> None:
     with Driver(path) as d:
         d.tap(words.STARTING_NOW)
