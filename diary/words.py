@@ -991,6 +991,7 @@ STOP_BEFORE_START: Final = "A course cannot stop before it starts. Check both da
 NOT_ON_THAT_DAY: Final = "The attack was not there on that day."
 OF_A_CHECK: Final = "That belongs to a 2-hour check. Delete the check or the dose."
 MINUTES_WANTED: Final = "Minutes are a number from 0 to 4320."
+ATTACK_FIRST: Final = "That belongs to an attack in the trash. Bring back the attack first."
 NOT_DELETED: Final = "That entry is not in the trash."
 NO_SUCH_ENTRY: Final = "That entry is not in the diary."
 WHEN_ENDED: Final = "Say when it ended."

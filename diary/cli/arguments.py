@@ -44,6 +44,8 @@ _FLAGS = (
     *("--json", "--help", "--version", "--about", "--off", "--absent"),
     *("--headache", "--no-headache", "--bleeding", "--no-bleeding"),
 )
+#: Flags that can also take back what was said, written --headache=unset.
+_UNSET = frozenset({"--headache", "--bleeding"})
 #: Flags of which only one can be meant.
 _EITHER = (("--headache", "--no-headache"), ("--bleeding", "--no-bleeding"), ("--off", "--absent"))
 _EVERYWHERE = frozenset({"--diary", "--help", "--version"})
@@ -94,7 +96,8 @@ VERBS: Mapping[str, Verb] = {
         1,
     ),
     "day": Verb(
-        "what is known of a date, or what is to be kept of it; unset takes a value back",
+        "what is known of a date, or what is to be kept of it; unset takes a value back, also "
+        "--headache=unset and --bleeding=unset; every --factor is named anew",
         (
             *("--headache", "--no-headache", "--sleep", "--stress", "--worry", "--low-mood"),
             *("--bleeding", "--no-bleeding", "--work", "--household", "--social", "--factor"),
@@ -186,6 +189,10 @@ def _split(given: Iterable[str]) -> tuple[list[str], dict[str, str]]:
                 options[name] = f"{options[name]}\n{said}" if name in options else said
             elif name not in _FLAGS:
                 raise UsageError(f"There is no option {name}: see headache-diary --help.")
+            elif equals and name in _UNSET and value == "unset":
+                options[name] = value
+            elif equals and name in _UNSET:
+                raise UsageError(f"{name} takes no value but {name}=unset.")
             elif equals:
                 raise UsageError(f"{name} takes no value.")
             else:

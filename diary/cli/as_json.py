@@ -11,7 +11,7 @@ from uuid import UUID
 
 from diary import words
 from diary.measures.attacks import state
-from diary.measures.rows import Attack, Dose, Moment, Remedy, Term, Zones
+from diary.measures.rows import Attack, Dose, Moment, Remedy, RemedyCourse, Term, Zones
 
 if TYPE_CHECKING:
     from diary.history import DayView
@@ -110,9 +110,10 @@ def _when(moment: Moment | None) -> str | None:
 
 
 def dose_object(dose: Dose) -> dict[str, Any]:
-    """A dose outside attacks."""
+    """A dose of a date; ``attack`` is the id of the one that it belongs to, or null."""
     return {
         "id": dose.id,
+        "attack": dose.attack_id,
         "at": _when(dose.moment),
         "remedy": dose.remedy.name,
         "amount": dose.amount,
@@ -123,31 +124,41 @@ def dose_object(dose: Dose) -> dict[str, Any]:
 
 
 def day_object(
-    seen: DayView, terms: Mapping[UUID, Term], now: dt.datetime, zones: Zones
+    seen: DayView,
+    terms: Mapping[UUID, Term],
+    stored: Mapping[UUID, Mapping[str, Any]],
+    now: dt.datetime,
+    zones: Zones,
 ) -> dict[str, Any]:
     """A date as ``day --json`` gives it: its entry with every field, its attacks, its doses.
 
-    ``observed`` and ``headache_day`` are what the measures count (definitions K4).
+    ``observed`` and ``headache_day`` are what the measures count (definitions K4). An attack is as
+    ``show --json`` gives it. The ``id`` of a factor is that of its place in this entry, ``term``
+    that of the word.
     """
     entry = seen.check_in
     return {
         "date": seen.date,
         "observed": seen.observed,
         "headache_day": seen.headache,
+        "confirmed_free": seen.free,
         "check_in": None
         if entry is None
         else {
             "id": entry.id,
             **{name: getattr(entry, name) for name in _OF_ENTRY},
             "factors": [
-                {"id": key, "word": terms[key].key or terms[key].text}
-                for key in entry.term_ids
+                {"id": link_id, "term": key, "word": terms[key].key or terms[key].text}
+                for key, link_id in seen.factors.items()
                 if key in terms
             ],
             "entered_at": entry.entered_at,
         },
-        "attacks": [attack_object(attack, now, zones) for attack in seen.attacks],
-        "doses": [dose_object(dose) for dose in seen.doses],
+        "attacks": [
+            {**attack_object(attack, now, zones), "stored": stored[attack.id]}
+            for attack in seen.attacks
+        ],
+        "doses": [dose_object(dose) for dose in seen.taken],
     }
 
 
@@ -157,8 +168,8 @@ _OF_ENTRY = (
 )
 
 
-def remedy_object(remedy: Remedy) -> dict[str, Any]:
-    """A remedy with every field."""
+def remedy_object(remedy: Remedy, courses: Iterable[RemedyCourse]) -> dict[str, Any]:
+    """A remedy with every field, and when it was taken to prevent."""
     return {
         "id": remedy.id,
         "name": remedy.name,
@@ -170,4 +181,14 @@ def remedy_object(remedy: Remedy) -> dict[str, Any]:
         "migraine_specific": remedy.migraine_specific,
         "approved": remedy.approved,
         "archived": remedy.archived,
+        "courses": [
+            {
+                "id": each.id,
+                "start": each.start,
+                "stop": each.stop,
+                "amount": each.amount,
+                "stop_reason": each.stop_reason,
+            }
+            for each in courses
+        ],
     }

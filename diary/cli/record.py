@@ -89,6 +89,7 @@ def _day(asked: Arguments, clock: Clock) -> Iterator[str]:
     from diary import history, journal
     from diary.cli import as_json
     from diary.cli.as_text import day_lines
+    from diary.history.stored import stored
 
     with opened(asked, clock) as store:
         if said:
@@ -99,8 +100,9 @@ def _day(asked: Arguments, clock: Clock) -> Iterator[str]:
         known = {key: history.term(store, key) for key in _terms_of(seen.check_in)}
         terms = {key: term for key, term in known.items() if term is not None}
         if "--json" in asked.options:
+            rows = {attack.id: stored(store, attack.id) for attack in seen.attacks}
             zones = history.zones(store)
-            yield as_json.text_of(as_json.day_object(seen, terms, clock.now(), zones))
+            yield as_json.text_of(as_json.day_object(seen, terms, rows, clock.now(), zones))
         else:
             yield from day_lines(seen, terms, clock.now(), history.zones(store))
 
@@ -114,7 +116,7 @@ def _said_of_day(asked: Arguments) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for option, (name, yes) in _FLAGS.items():
         if option in asked.options:
-            said[name] = yes
+            said[name] = None if asked.options[option] == "unset" else yes
     for option, name in _NUMBERS.items():
         if option in asked.options:
             value = values.number(asked.options, option)
@@ -125,7 +127,7 @@ def _said_of_day(asked: Arguments) -> dict[str, Any]:
         said["note"] = None if note == "unset" else note
     if "--factor" in asked.options:
         factors = asked.options["--factor"].split("\n")
-        said["factors"] = [] if factors == ["unset"] else factors
+        said["factors"] = [each for each in factors if each != "unset"]
     return said
 
 
@@ -153,7 +155,8 @@ def _remedy(asked: Arguments, clock: Clock) -> Iterator[str]:
         remedy = history.remedy(store, done.entry_id)
         assert remedy is not None
         if "--json" in options:
-            yield as_json.text_of(as_json.remedy_object(remedy))
+            courses = history.courses(store, remedy.id)
+            yield as_json.text_of(as_json.remedy_object(remedy, courses))
         else:
             yield remedy_line(remedy)
 

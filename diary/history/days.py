@@ -29,14 +29,22 @@ _LOOSE = select(*rows.DOSE).where(models.Dose.deleted_at.is_(None), models.Dose.
 
 @dataclass(frozen=True, slots=True)
 class DayView:
-    """All of one local date: ``doses`` are those outside attacks, ``attacks`` whole ones."""
+    """All of one local date.
+
+    ``attacks`` are those that left a trace on it, whole; ``doses`` those outside attacks, ``taken``
+    all of the date, in their order. ``factors`` has for each suspected trigger of the entry the id
+    by which it is deleted. The flags are those of a ``MonthDay``.
+    """
 
     date: dt.date
     check_in: CheckIn | None
     attacks: tuple[Attack, ...]
     doses: tuple[Dose, ...]
+    taken: tuple[Dose, ...]
+    factors: Mapping[UUID, UUID]
     observed: bool
     headache: bool
+    free: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +80,22 @@ def day(store: Store, date: dt.date, now: dt.datetime) -> DayView:
         loose = _loose(session, date, date, now, zones).get(date, [])
         entry = _check_ins(session, date, date).get(date)
         flags = _flags(date, date, attacks, loose, entry, now, zones).get(date)
+    headache = flags is not None and flags.headache
+    factors = () if entry is None else entry.term_ids
     return DayView(
         date=date,
         check_in=entry,
         attacks=tuple(attacks),
         doses=tuple(loose),
+        taken=_in_order(_taken(attacks, {date: loose}, now, zones).get(date, ())),
+        factors={
+            term_id: models.key_of("check-in-term", entry.id, term_id)
+            for term_id in factors
+            if entry is not None
+        },
         observed=flags is not None and flags.observed,
-        headache=flags is not None and flags.headache,
+        headache=headache,
+        free=_said_free(entry) and not headache,
     )
 
 
@@ -91,15 +108,11 @@ def month(store: Store, year: int, month: int, now: dt.datetime) -> tuple[MonthD
         loose = _loose(session, first, last, now, zones)
         entries = _check_ins(session, first, last)
     peaks: dict[dt.date, Rating] = {}
-    taken: dict[dt.date, list[Dose]] = {date: list(doses) for date, doses in loose.items()}
+    taken = _taken(attacks, loose, now, zones)
     for attack in attacks:
         for date, rating in day_peaks(attack, now, zones).items():
             if date not in peaks or height(rating) > height(peaks[date]):
                 peaks[date] = rating
-        for dose in attack.doses:
-            on = dose_date(dose, attack.onset, zones)
-            if on is not None and (dose.moment is None or has_come(dose.moment, now, zones)):
-                taken.setdefault(on, []).append(dose)
     flags = day_flags(
         first,
         last,
@@ -116,11 +129,31 @@ def month(store: Store, year: int, month: int, now: dt.datetime) -> tuple[MonthD
             headache=seen.headache,
             free=_said_free(entries.get(date)) and not seen.headache,
             peak=peaks.get(date),
-            doses=tuple(sorted(taken.get(date, ()), key=_when)),
+            doses=_in_order(taken.get(date, ())),
             check_in=entries.get(date),
         )
         for date, seen in flags.items()
     )
+
+
+def _taken(
+    attacks: Iterable[Attack],
+    loose: Mapping[dt.date, Iterable[Dose]],
+    now: dt.datetime,
+    zones: Zones,
+) -> dict[dt.date, list[Dose]]:
+    """All doses by the local date that they count on, those outside attacks first."""
+    taken = {date: list(doses) for date, doses in loose.items()}
+    for attack in attacks:
+        for dose in attack.doses if has_come(attack.onset, now, zones) else ():
+            on = dose_date(dose, attack.onset, zones)
+            if on is not None and (dose.moment is None or has_come(dose.moment, now, zones)):
+                taken.setdefault(on, []).append(dose)
+    return taken
+
+
+def _in_order(doses: Iterable[Dose]) -> tuple[Dose, ...]:
+    return tuple(sorted(doses, key=_when))
 
 
 def _said_free(entry: CheckIn | None) -> bool:

@@ -98,7 +98,9 @@ def restore(store: Store, kind: str, id: UUID) -> Done:
             raise Refused(words.NOT_DELETED)
         gone_at, attack_id = row.deleted_at, _attack_of(row)
         if attack_id is not None and not isinstance(row, Attack):
-            entry(writing, Attack, attack_id)
+            attack = writing.session.get_one(Attack, attack_id)
+            if attack.deleted_at is not None:
+                raise Refused(words.ATTACK_FIRST, "attack")
         if isinstance(row, CheckInTerm):
             _day_of(writing, row)
         for part in (row, *_gone_along(writing, row, attack_id, gone_at)):

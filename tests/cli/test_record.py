@@ -72,6 +72,30 @@ def test_a_day_shows_its_attacks_and_what_was_taken_outside_them(type_in: Termin
     assert type_in.done("day", "2026-10-28").lines[-1] == "Not recorded"
 
 
+def test_headache_and_bleeding_are_taken_back_as_well(type_in: Terminal) -> None:
+    day(type_in, "--headache", "--bleeding", "--sleep", "6")
+    assert day(type_in, "--headache=unset")["check_in"]["headache"] is None
+    entry = day(type_in, "--bleeding=unset")["check_in"]
+    assert (entry["bleeding"], entry["sleep"]) == (None, 6)
+    assert "--headache=unset" in type_in.refused("day", DAY, "--headache=yes")
+
+
+def test_a_day_has_all_its_doses_and_its_flags(type_in: Terminal) -> None:
+    type_in.done("start", "--at", f"{DAY}T08:00")
+    type_in.done("end", "--at", f"{DAY}T12:00")
+    type_in.done("take", "Ibuprofen", "400", "mg", "--at", f"{DAY}T20:00")
+    type_in.done("take", "Sumatriptan", "--at", f"{DAY}T09:00")
+    shown = day(type_in, "--no-headache")
+    (attack,) = type_in.attacks
+    assert [(dose["remedy"], dose["attack"]) for dose in shown["doses"]] == [
+        ("Sumatriptan", attack["id"]),
+        ("Ibuprofen", None),
+    ]
+    assert (shown["headache_day"], shown["confirmed_free"]) == (True, False)
+    free = day(type_in, "--no-headache", date="2026-10-28")
+    assert (free["headache_day"], free["confirmed_free"]) == (False, True)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -193,6 +217,7 @@ def test_a_remedy_is_made_and_described(type_in: Terminal) -> None:
     assert (made["kind"], made["role"], made["class"]) == ("medicine", "acute", None)
     again = remedy(type_in, "naratriptan", "--class", "triptan", "--approved", "yes")
     assert again["id"] == made["id"]
+    assert again["courses"] == []
     described = ("class", "migraine_specific", "approved")
     assert tuple(again[name] for name in described) == ("triptan", True, True)
     assert remedy(type_in, "Naratriptan", "--approved", "unset")["approved"] is None
@@ -245,6 +270,52 @@ def test_a_day_is_deleted_and_comes_back(type_in: Terminal) -> None:
     assert day(type_in)["check_in"] is None
     type_in.done("restore", entry["id"])
     assert day(type_in)["check_in"] == entry
+
+
+def ids_of(shown: Any) -> list[str]:
+    """Every id that names an entry, wherever it stands."""
+    if isinstance(shown, dict):
+        mine = [shown["id"]] if "id" in shown else []
+        return mine + [id for each in shown.values() for id in ids_of(each)]
+    return [id for each in shown for id in ids_of(each)] if isinstance(shown, list) else []
+
+
+def test_whatever_is_printed_can_be_deleted_and_comes_back(
+    type_in: Terminal, clock: SetClock
+) -> None:
+    type_in.done("start", "--at", "-8h", "--severity", "4")
+    type_in.done("take", "Ibuprofen", "400", "mg", "--at", "-7h")
+    type_in.done("answer", "better", "--at", "-5h")
+    type_in.done("mark", "Cold hands")
+    type_in.done("still-going")
+    today = "2026-10-30"
+    type_in.done("take", "Magnesium", "--at", f"{today}T01:00")
+    type_in.done("day", today, "--sleep", "5", "--factor", "Red wine")
+    (attack,) = type_in.attacks
+
+    def everything() -> Any:
+        shown = json.loads(type_in.done("show", attack["id"], "--json").out)
+        return shown, day(type_in, date=today)
+
+    def without_bookkeeping(shown: Any) -> Any:
+        if isinstance(shown, dict):
+            left_out = {"stamps", "changed_at"}
+            return {k: without_bookkeeping(v) for k, v in shown.items() if k not in left_out}
+        return [without_bookkeeping(v) for v in shown] if isinstance(shown, list) else shown
+
+    before = without_bookkeeping(list(everything()))
+    stored = before[0]["stored"]
+    links = {row["id"] for row in stored["check_dose"]}
+    ids = sorted(set(ids_of(before)) - links)
+    assert len(ids) >= 10
+    for id in ids:
+        clock.on(seconds=1)
+        type_in.done("delete", id)
+        clock.on(seconds=1)
+        type_in.done("restore", id)
+        assert without_bookkeeping(list(everything())) == before
+    for id in links:
+        assert "2-hour check" in type_in.refused("delete", id)
 
 
 # -- settings ------------------------------------------------------------------------------------
