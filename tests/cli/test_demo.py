@@ -27,6 +27,7 @@ from diary.measures.rows import (
     Precision,
     Purpose,
     RatingKind,
+    Role,
     State,
     TermKind,
 )
@@ -188,9 +189,32 @@ def test_remedies_and_doses_outside_attacks(store: Store) -> None:
         courses = session.scalars(select(models.Course)).all()
         days = session.scalars(select(models.CheckIn)).all()
     assert {dose.purpose for dose in loose} == {Purpose.OTHER_PAIN, Purpose.PREVENTIVE}
-    assert len(courses) == 1
+    assert {course.stop_date is None for course in courses} == {True, False}
+    assert all(history.remedy(store, each.remedy_id).role is Role.PREVENTIVE for each in courses)
     assert {day.headache for day in days} == {True, False}
-    assert len(days) > 500
+
+
+def test_most_days_have_an_entry_and_every_answer_is_given_somewhere(store: Store) -> None:
+    with store.reading() as session:
+        days = session.scalars(select(models.CheckIn)).all()
+        linked = set(session.scalars(select(models.CheckInTerm.check_in_id)))
+    assert len(days) > 0.7 * 3 * 365
+    assert sum(day.headache for day in days) > 100
+    answers = ("sleep", "stress", "worry", "low_mood", "lost_work", "lost_household", "lost_social")
+    for name in (*answers, "note"):
+        said = [getattr(day, name) for day in days]
+        assert None in said and len(set(said)) > 2, name
+    assert {day.bleeding for day in days} == {True, None}
+    bled = sorted(day.date for day in days if day.bleeding)
+    breaks = [(later - earlier).days for earlier, later in itertools.pairwise(bled)]
+    assert sum(each > 15 for each in breaks) > 30
+    assert 50 < len(linked) < len(days)
+
+
+def test_triggers_and_places_of_attacks(attacks: Attacks) -> None:
+    kinds = Counter(term.kind for attack in attacks for term in attack.terms)
+    assert kinds.keys() == {TermKind.TRIGGER, TermKind.PLACE}
+    assert min(kinds.values()) > 20
 
 
 def test_a_trip_changes_the_zone_and_back(store: Store, attacks: Attacks) -> None:

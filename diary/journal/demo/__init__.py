@@ -13,7 +13,17 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from diary import words
-from diary.journal.demo.invented import AMOUNTS, Ached, Checked, Day, Life, Noticed, Taken, invent
+from diary.journal.demo.invented import (
+    AMOUNTS,
+    PLACES,
+    Ached,
+    Checked,
+    Day,
+    Life,
+    Noticed,
+    Taken,
+    invent,
+)
 from diary.journal.given import NewRemedy, Refused
 from diary.journal.moments import columns, order
 from diary.journal.record import hybrid_time, stamped
@@ -60,6 +70,7 @@ _REMEDIES = {
     "ginger tea": NewRemedy("Ginger tea", None, "cup", RemedyKind.HERBAL),
     "cold pack": NewRemedy("Cold pack", kind=RemedyKind.NON_DRUG),
     "magnesium": NewRemedy("Magnesium", "300 mg", "mg", role=Role.PREVENTIVE, approved=True),
+    "propranolol": NewRemedy("Propranolol", role=Role.PREVENTIVE, approved=True),
 }
 assert _REMEDIES.keys() == AMOUNTS.keys()
 
@@ -155,6 +166,10 @@ class _Book:
             Term, life.began, kind=TermKind.SYMPTOM, text=_OWN_SYMPTOM.capitalize(), hidden=False
         )
         self._terms[TermKind.SYMPTOM, _OWN_SYMPTOM] = own
+        for place in PLACES.values():
+            self._terms[TermKind.PLACE, place] = self._add(
+                Term, life.began, kind=TermKind.PLACE, text=place, hidden=False
+            )
         self._write_remedies(life)
         for count, attack in enumerate(life.attacks, 1):
             self._attack(attack)
@@ -219,13 +234,16 @@ class _Book:
                 approved=remedy.approved,
                 archived=False,
             )
-        self._add(
-            Course,
-            life.began,
-            remedy_id=self._remedies["magnesium"],
-            start_date=life.prevented_since,
-            amount="300 mg in the morning",
-        )
+        for course in life.courses:
+            self._add(
+                Course,
+                life.began,
+                remedy_id=self._remedies[course.remedy],
+                start_date=course.start,
+                stop_date=course.stop,
+                amount=course.amount,
+                stop_reason=course.stop_reason,
+            )
 
     def _attack(self, attack: Ached) -> None:
         key = self._add(
@@ -260,8 +278,10 @@ class _Book:
             self._add(StillGoing, moment, attack_id=key, **columns("at", moment))
         for symptom in attack.symptoms:
             self._symptom(symptom, key)
-        for trigger in attack.triggers:
-            term = self._term(TermKind.TRIGGER, trigger)
+        said = [(TermKind.TRIGGER, trigger) for trigger in attack.triggers]
+        said += [(TermKind.PLACE, place) for place in _places(attack)]
+        for kind, word in said:
+            term = self._term(kind, word)
             row = key_of("attack-term", key, term)
             self._add(AttackTerm, attack.entered, id=row, attack_id=key, term_id=term)
         doses = [self._dose(dose, key) for dose in attack.doses]
@@ -332,7 +352,12 @@ class _Book:
             headache=day.headache,
             sleep=day.sleep,
             stress=day.stress,
+            worry=day.worry,
+            low_mood=day.low_mood,
+            bleeding=day.bleeding,
             lost_work=day.lost_work,
+            lost_household=day.lost_household,
+            lost_social=day.lost_social,
             note=day.note,
             search=_lines([day.note, *(_word(each) for each in day.triggers)]),
         )
@@ -351,9 +376,15 @@ def _instant(moment: Moment) -> dt.datetime:
     return moment.at
 
 
+def _places(attack: Ached) -> list[str]:
+    """Where it hurt, told with every second side."""
+    place = PLACES.get(attack.side) if attack.side is not None else None
+    return [place] if place is not None and _instant(attack.entered).minute % 2 else []
+
+
 def _search(attack: Ached) -> str:
     """What the journal would have found worth searching: see ``diary.journal.search``."""
-    said = [attack.note, *(_word(each) for each in attack.triggers)]
+    said = [attack.note, *_places(attack), *(_word(each) for each in attack.triggers)]
     said += [_word(each.key) for each in attack.symptoms if each.present]
     for dose in attack.doses:
         said += [_REMEDIES[dose.remedy].name, dose.note]

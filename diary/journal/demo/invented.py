@@ -58,7 +58,10 @@ AMOUNTS: Final[dict[str, tuple[tuple[str, str] | None, ...]]] = {
     "ginger tea": (("1", "cup"),),
     "cold pack": (None,),
     "magnesium": (("300", "mg"),),
+    "propranolol": (None,),
 }
+#: Where it hurts, in words of the person's own, by the side.
+PLACES: Final = {Side.LEFT: "Left temple", Side.RIGHT: "Behind the right eye"}
 _NO_DRUG = {"cold pack": RemedyKind.NON_DRUG}
 _NOTES = (
     "Woke at 5 with it",
@@ -177,9 +180,25 @@ class Day:
     entered: Moment
     sleep: float | None
     stress: float | None
+    worry: float | None
+    low_mood: float | None
+    bleeding: bool | None
     lost_work: int | None
+    lost_household: int | None
+    lost_social: int | None
     note: str | None
     triggers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prevented:
+    """A course of a remedy; ``stop`` None goes on."""
+
+    remedy: str
+    start: dt.date
+    stop: dt.date | None
+    amount: str
+    stop_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +210,7 @@ class Life:
     attacks: tuple[Ached, ...]
     loose: tuple[Taken, ...]
     days: tuple[Day, ...]
-    prevented_since: dt.date
+    courses: tuple[Prevented, ...]
 
 
 class Walls:
@@ -237,7 +256,16 @@ def invent(years: int, seed: int, wanted: int | None) -> Life:
         attacks=attacks,
         loose=tuple(_loose(rng, walls, attacks, first, since)),
         days=tuple(_days(rng, walls, attacks, max(first, _years_before(LAST_DATE, years)))),
-        prevented_since=since,
+        courses=(
+            Prevented("magnesium", since, None, "300 mg in the morning"),
+            Prevented(
+                "propranolol",
+                first + (LAST_DATE - first) // 8,
+                since - 20 * _DAY,
+                "As the neurologist wrote it down",
+                "Too tired",
+            ),
+        ),
     )
 
 
@@ -634,28 +662,51 @@ def _days(rng: Random, walls: Walls, attacks: Sequence[Ached], first: dt.date) -
         last = walls.moment(attack.over).local_date
         for ordinal in range(attack.onset.local_date.toordinal(), last.toordinal() + 1):
             aching.add(dt.date.fromordinal(ordinal))
+    bleeding = _bleeding(rng, first)
     for ordinal in range(first.toordinal(), LAST_DATE.toordinal() + 1):
         date = dt.date.fromordinal(ordinal)
         headache = date in aching
-        made = rng.randrange(100) < (25 if headache else 82)
+        made = rng.randrange(100) < (60 if headache else 82)
         if (date.year, date.month) == (LAST_DATE.year, LAST_DATE.month):
             made = not headache and date.day not in pictured.NOT_RECORDED
         if made:
-            yield _day(rng, walls, date, headache)
+            yield _day(rng, walls, date, headache, date in bleeding)
 
 
-def _day(rng: Random, walls: Walls, date: dt.date, headache: bool) -> Day:
+def _bleeding(rng: Random, first: dt.date) -> set[dt.date]:
+    """The days of bleeding: four or five every 26 to 30 days."""
+    found: set[dt.date] = set()
+    start = first + rng.randrange(28) * _DAY
+    while start <= LAST_DATE:
+        found |= {start + day * _DAY for day in range(rng.randint(4, 5))}
+        start += rng.randint(26, 30) * _DAY
+    return found
+
+
+def _lost(rng: Random, headache: bool, percent: int, most: int) -> int | None:
+    """Time lost to a headache, mostly none; not said on a day without one."""
+    if not headache or rng.randrange(100) >= percent:
+        return None
+    return rng.choices(range(most + 1), (60, 25, 15)[: most + 1])[0]
+
+
+def _day(rng: Random, walls: Walls, date: dt.date, headache: bool, bleeding: bool) -> Day:
     entered = walls.instant(date, 21, rng.randrange(60), rng.randrange(60))
     if rng.randrange(100) < 12 or date == LAST_DATE - _DAY:
         entered = walls.instant(date + _DAY, 8, rng.randrange(60), rng.randrange(60))
-    said = [rng.randrange(100) for _ in range(5)]
+    said = [rng.randrange(100) for _ in range(6)]
     return Day(
         date=date,
         headache=headache,
         entered=walls.moment(entered),
         sleep=float(rng.randint(3, 10)) if said[0] < 70 else None,
         stress=float(rng.randint(0, 8)) if said[1] < 60 else None,
-        lost_work=rng.choice((0, 1, 2)) if headache and said[2] < 60 else None,
+        worry=float(rng.randint(0, 7)) if said[2] < 40 else None,
+        low_mood=float(rng.randint(0, 6)) if said[5] < 35 else None,
+        bleeding=True if bleeding else None,
+        lost_work=_lost(rng, headache, 60, 2),
+        lost_household=_lost(rng, headache, 55, 2),
+        lost_social=_lost(rng, headache, 45, 1),
         note=rng.choice(("A long walk", "Slept badly", "Much at work")) if said[3] < 4 else None,
         triggers=(rng.choice(_TRIGGERS),) if said[4] < 12 else (),
     )
