@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from diary import models
 from diary.history import rows
-from diary.history.load import load_remedies
+from diary.history.load import led_here, load_remedies
 from diary.measures.overuse import is_herbal
 from diary.measures.rows import Dose, OveruseClass, Remedy
 from diary.store.engine import Store
@@ -113,15 +113,5 @@ def _last_use(
     session: Session, remedy: Remedy, having: ColumnElement[bool]
 ) -> Row[*tuple[Any, ...]] | None:
     """The newest dose of a remedy, or of one merged into it, that has something."""
-    of_it = models.Dose.remedy_id.in_(_led_here(session, remedy.id))
+    of_it = models.Dose.remedy_id.in_(led_here(session, remedy.id))
     return session.execute(_USES.where(of_it, having).limit(1)).one_or_none()
-
-
-def _led_here(session: Session, id: UUID) -> set[UUID]:
-    """A remedy and all that were merged into it, also by way of another."""
-    every, found = {id}, {id}
-    while found:
-        merged = select(models.Remedy.id).where(models.Remedy.merged_into_id.in_(found))
-        found = set(session.scalars(merged)) - every
-        every |= found
-    return every

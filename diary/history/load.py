@@ -170,6 +170,16 @@ def _target(remedy: Remedy, known: Mapping[UUID, Remedy]) -> Remedy:
     return remedy
 
 
+def led_here(session: Session, id: UUID) -> set[UUID]:
+    """A remedy and all that were merged into it, also by way of another."""
+    every, found = {id}, {id}
+    while found:
+        merged = select(models.Remedy.id).where(models.Remedy.merged_into_id.in_(found))
+        found = set(session.scalars(merged)) - every
+        every |= found
+    return every
+
+
 def load_dose_ids(session: Session, check_ids: Iterable[UUID]) -> Mapping[UUID, tuple[UUID, ...]]:
     """The doses that each check asks about, by time; a deleted dose is none."""
     found = _among(session, _LIVING.check_doses, check_ids)

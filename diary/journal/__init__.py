@@ -19,6 +19,7 @@ from diary.journal.past import add_past
 from diary.journal.ratings import rate
 from diary.journal.remedies import (
     add_course,
+    add_remedy,
     archive_remedy,
     edit_course,
     keep_remedy,
@@ -39,6 +40,7 @@ __all__ = [
     "Refused",
     "add_course",
     "add_past",
+    "add_remedy",
     "add_term",
     "answer_check",
     "archive_remedy",

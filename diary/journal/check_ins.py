@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -46,8 +47,7 @@ def check_in(store: Store, date: dt.date, **said: Any) -> Done:
         if row is not None:
             writing.set(row, **answers)
             if factors is not None:
-                terms = {term_meant(writing, TermKind.TRIGGER, each).id for each in factors}
-                _link(writing, row, terms)
+                _link(writing, row, _meant(writing, row, factors))
             keep_or_take_back(writing, row)
             writing.summary = words.saved(words.day_title(date, writing.today))
     return writing.done
@@ -97,6 +97,17 @@ def keep_or_take_back(writing: Writing, row: CheckIn) -> None:
         write_day_search(writing, row)
     else:
         writing.remove(row)
+
+
+def _meant(writing: Writing, row: CheckIn, factors: Iterable[UUID | str]) -> set[UUID]:
+    """The words that are meant; what the day has already stays, also where it was deleted since."""
+    there = {link.term_id for link in linked_terms(writing, row.id)}
+    return {
+        each
+        if isinstance(each, UUID) and each in there
+        else term_meant(writing, TermKind.TRIGGER, each).id
+        for each in factors
+    }
 
 
 def _link(writing: Writing, row: CheckIn, wanted: set[UUID]) -> None:

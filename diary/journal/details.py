@@ -11,7 +11,7 @@ from diary.journal.record import Writing, entry, recording, revive
 from diary.journal.terms import term_meant, word_of
 from diary.measures.attacks import course
 from diary.measures.rows import TermKind
-from diary.models import Attack, AttackDay, AttackTerm, key_of
+from diary.models import Attack, AttackDay, AttackTerm, Term, key_of
 from diary.store.engine import Store
 
 _OF_A_DAY = (
@@ -33,7 +33,7 @@ def say_place(store: Store, attack_id: UUID, place: UUID | str, on: bool) -> Don
 def _say(store: Store, attack_id: UUID, kind: TermKind, said: UUID | str, on: bool) -> Done:
     with recording(store, "attack term") as writing:
         attack = entry(writing, Attack, attack_id)
-        term = term_meant(writing, kind, said)
+        term = _there(writing, attack.id, kind, said) or term_meant(writing, kind, said)
         key = key_of("attack-term", attack.id, term.id)
         if on:
             revive(writing, AttackTerm(id=key, attack_id=attack.id, term_id=term.id))
@@ -45,6 +45,17 @@ def _say(store: Store, attack_id: UUID, kind: TermKind, said: UUID | str, on: bo
         writing.searched(attack.id)
         writing.summary = words.symptom_said(word_of(term), True if on else None)
     return writing.done
+
+
+def _there(writing: Writing, attack_id: UUID, kind: TermKind, said: UUID | str) -> Term | None:
+    """A word that the attack has already, also where it was deleted since."""
+    if isinstance(said, str):
+        return None
+    link = writing.session.get(AttackTerm, key_of("attack-term", attack_id, said))
+    if link is None or link.deleted_at is not None:
+        return None
+    term = writing.session.get_one(Term, said)
+    return term if term.kind is kind else None
 
 
 def edit_day(store: Store, attack_id: UUID, date: dt.date, /, **fields: Any) -> Done:

@@ -13,10 +13,13 @@ from diary.journal.checks import sync_checks
 from diary.journal.given import Done, NewRemedy, Refused
 from diary.journal.record import Writing, entry, recording
 from diary.journal.rules import BEFORE, attack_for_dose, check_onset
-from diary.measures.rows import Moment, Purpose
+from diary.measures.rows import Moment, OveruseClass, Purpose
 from diary.models import Attack, Dose, Remedy
 from diary.store.engine import Store
 from diary.store.folding import folded
+
+#: What treats migraine alone, unless the person says otherwise.
+SPECIFIC = (OveruseClass.TRIPTAN, OveruseClass.ERGOT)
 
 
 def take(
@@ -100,6 +103,9 @@ def find_remedy(writing: Writing, remedy: UUID | str | NewRemedy) -> Remedy:
     there = named(writing.session, name)
     if there is not None:
         return there
+    specific = wanted.migraine_specific
+    if specific is None and wanted.overuse_class in SPECIFIC:
+        specific = True
     return writing.add(
         Remedy(
             id=uuid.uuid4(),
@@ -110,7 +116,7 @@ def find_remedy(writing: Writing, remedy: UUID | str | NewRemedy) -> Remedy:
             kind=wanted.kind,
             role=wanted.role,
             overuse_class=wanted.overuse_class,
-            migraine_specific=wanted.migraine_specific,
+            migraine_specific=specific,
             approved=wanted.approved,
             archived=False,
         )

@@ -8,16 +8,17 @@ from uuid import UUID
 from sqlalchemy import select
 
 from diary import words
+from diary.history.load import led_here
 from diary.journal import moments
 from diary.journal.attacks import check_order
 from diary.journal.checks import is_remembered, sync_checks
-from diary.journal.doses import checked_amount, find_remedy, named
+from diary.journal.doses import SPECIFIC, checked_amount, find_remedy, named
 from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
 from diary.journal.rules import BEFORE, check_onset, take_in_doses
 from diary.journal.severities import severity_columns
 from diary.measures import rows
-from diary.measures.rows import Answer, Ending, Moment, OveruseClass, TermKind
+from diary.measures.rows import Answer, Ending, Moment, TermKind
 from diary.models import (
     Attack,
     Check,
@@ -292,18 +293,23 @@ def put_remedy(writing: Writing, row: Remedy, columns: dict[str, Any]) -> None:
 
     A triptan or an ergot is migraine-specific unless the person said otherwise.
     """
-    specific = columns.get("overuse_class") in (OveruseClass.TRIPTAN, OveruseClass.ERGOT)
+    specific = columns.get("overuse_class") in SPECIFIC
     if specific and "migraine_specific" not in columns and row.migraine_specific is None:
         columns = {**columns, "migraine_specific": True}
     writing.set(row, **columns)
     writing.entry_id = row.id
+    writing.session.flush()
     touched = writing.session.scalars(
         select(Dose.attack_id)
-        .where(Dose.remedy_id == row.id, Dose.attack_id.is_not(None), Dose.deleted_at.is_(None))
+        .where(
+            Dose.remedy_id.in_(led_here(writing.session, row.id)),
+            Dose.attack_id.is_not(None),
+            Dose.deleted_at.is_(None),
+        )
         .distinct()
     ).all()
     for attack_id in touched:
-        if "name" in columns:
+        if columns.keys() & {"name", "merged_into_id"}:
             writing.searched(attack_id)
         sync_checks(writing, attack_id)
 

@@ -5,19 +5,29 @@ import uuid
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from diary import words
-from diary.journal.doses import find_remedy
+from diary.journal.doses import find_remedy, named
 from diary.journal.edits import put_remedy
 from diary.journal.given import Done, NewRemedy, Refused
 from diary.journal.record import entry, recording
-from diary.models import Course, Dose, Remedy
+from diary.models import Course, Remedy
 from diary.store.engine import Store
 
 _FIELDS = frozenset(
     {"kind", "role", "overuse_class", "migraine_specific", "approved", "strength", "unit"}
 )
+
+
+def add_remedy(store: Store, new: NewRemedy) -> Done:
+    """A remedy is added; Refused for a name that the diary knows, whatever its case."""
+    with recording(store, "remedy") as writing:
+        there = named(writing.session, new.name)
+        if there is not None:
+            raise Refused(words.name_taken(there.name), "name")
+        row = find_remedy(writing, new)
+        writing.entry_id = row.id
+        writing.summary = words.saved(row.name)
+    return writing.done
 
 
 def keep_remedy(store: Store, name: str, /, **fields: Any) -> Done:
@@ -62,12 +72,6 @@ def merge_remedies(store: Store, from_id: UUID, into_id: UUID) -> Done:
             next_id = onward.merged_into_id
             onward = None if next_id is None else writing.session.get(Remedy, next_id)
         put_remedy(writing, row, {"merged_into_id": into.id})
-        for attack_id in writing.session.scalars(
-            select(Dose.attack_id).where(
-                Dose.remedy_id == row.id, Dose.attack_id.is_not(None), Dose.deleted_at.is_(None)
-            )
-        ).all():
-            writing.searched(attack_id)
         writing.summary = words.merged(row.name, into.name)
     return writing.done
 

@@ -89,6 +89,24 @@ def test_a_word_of_another_list_is_refused(store: Store, clock: SetClock) -> Non
     assert whole(store, id).terms == ()
 
 
+def test_a_deleted_word_stays_where_it_was_said_and_can_be_taken_back(
+    store: Store, clock: SetClock
+) -> None:
+    id = begin(store, clock)
+    journal.say_trigger(store, id, "Red wine", True)
+    (wine,) = whole(store, id).terms
+    journal.check_in(store, TODAY, factors=[wine.id])
+    journal.delete(store, "term", wine.id)
+    assert whole(store, id).terms == (wine,)
+    journal.check_in(store, TODAY, sleep=7.0, factors=[wine.id, "Travel"])
+    entry = history.check_in(store, TODAY)
+    assert entry is not None and len(entry.term_ids) == 2 and wine.id in entry.term_ids
+    journal.say_trigger(store, id, wine.id, False)
+    assert whole(store, id).terms == ()
+    with pytest.raises(Refused):
+        journal.say_trigger(store, id, wine.id, True)
+
+
 def test_a_renamed_word_is_found_by_its_new_name(store: Store, clock: SetClock) -> None:
     id = begin(store, clock)
     journal.say_trigger(store, id, "Red wine", True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from diary import history, journal
 from diary.journal import NewRemedy, Refused
-from diary.measures.rows import Attack, CheckIn, OveruseClass, TermKind
+from diary.measures.rows import Attack, CheckIn, OveruseClass, Role, TermKind
 from diary.models import Course
 from diary.store.engine import Store
 from tests.clock import SetClock
@@ -90,6 +90,22 @@ def test_a_day_is_one_entry_in_every_diary(store: Store) -> None:
     assert (first.id, second.sleep) == (second.id, None)
 
 
+def test_an_entry_that_begins_anew_was_entered_then(store: Store, clock: SetClock) -> None:
+    journal.check_in(store, TODAY, sleep=7.0)
+    journal.check_in(store, TODAY, sleep=None)
+    clock.on(hours=2)
+    journal.check_in(store, TODAY, stress=3.0)
+    journal.check_in(store, TODAY, stress=4.0)
+    entry = history.check_in(store, TODAY)
+    assert entry is not None and entry.entered_at == clock.now()
+
+
+def test_nothing_said_of_a_day_is_no_change(store: Store) -> None:
+    assert journal.check_in(store, TODAY, sleep=None, factors=[]).change_id is None
+    journal.check_in(store, TODAY, sleep=7.0)
+    assert journal.check_in(store, TODAY, sleep=7.0).change_id is None
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -162,6 +178,39 @@ def test_the_doses_of_a_merged_remedy_count_as_those_of_the_other(store: Store) 
     journal.undo(store)
     dose = history.dose(store, one)
     assert dose is not None and dose.remedy.id == imigran
+
+
+def test_a_merged_remedy_is_found_by_both_names_and_in_a_chain(store: Store) -> None:
+    start = journal.start_attack(store)
+    journal.take(store, "Imigran")
+    journal.keep_remedy(store, "Sumatriptan")
+    journal.keep_remedy(store, "Suma AL")
+    ids = {remedy.name: remedy.id for remedy in history.remedies(store)}
+
+    def found(text: str) -> bool:
+        return [row.id for row in history.search(store, text).rows] == [start.attack_id]
+
+    journal.merge_remedies(store, ids["Imigran"], ids["Suma AL"])
+    assert found("imigran") and found("suma al") and not found("sumatriptan")
+    journal.merge_remedies(store, ids["Suma AL"], ids["Sumatriptan"])
+    assert found("imigran") and found("sumatriptan")
+    journal.edit(store, "remedy", ids["Sumatriptan"], name="Triptan")
+    assert found("triptan") and not found("sumatriptan")
+    with pytest.raises(Refused):
+        journal.merge_remedies(store, ids["Sumatriptan"], ids["Imigran"])
+    for _ in range(3):
+        journal.undo(store)
+    assert found("imigran") and not found("suma al")
+
+
+def test_a_remedy_is_added_once(store: Store) -> None:
+    done = journal.add_remedy(store, NewRemedy("Zolmi", overuse_class=OveruseClass.TRIPTAN))
+    (remedy,) = history.remedies(store)
+    assert (remedy.id, remedy.migraine_specific) == (done.entry_id, True)
+    for wrong in ("zolmi", " ZOLMI ", "  "):
+        with pytest.raises(Refused):
+            journal.add_remedy(store, NewRemedy(wrong, role=Role.EITHER))
+    assert history.remedies(store) == (remedy,)
 
 
 def test_an_archived_remedy_is_not_offered(store: Store) -> None:
