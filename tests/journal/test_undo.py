@@ -15,11 +15,26 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from diary import history, journal
 from diary.journal import NewRemedy, PastAttack, PastDose, Refused
-from diary.measures.rows import Answer, Attack, Belief, Ending, Level, RemedyKind, Side, TermKind
+from diary.journal.search import attack_text
+from diary.measures.rows import (
+    Answer,
+    Attack,
+    Belief,
+    Ending,
+    Level,
+    RemedyKind,
+    Side,
+    Term,
+    TermKind,
+)
+from diary.models import Attack as Stored
 from diary.models import Dose
 from diary.store.engine import Store, open_store
 from tests.clock import SetClock
 from tests.journal.conftest import NOON
+
+#: The date on which the verbs begin.
+DAY = dt.date(2026, 10, 30)
 
 
 def shown(store: Store) -> object:
@@ -30,7 +45,11 @@ def shown(store: Store) -> object:
     with store.reading() as session:
         ids = [row.id for row in session.query(Dose) if row.attack_id is None]
     loose = {history.dose(store, id) for id in ids} - {None}
-    return attacks, loose, history.remedies(store), history.terms(store, TermKind.SYMPTOM)
+    lists = [history.terms(store, kind, hidden=True) for kind in TermKind]
+    days = [history.check_in(store, DAY - dt.timedelta(days=days)) for days in range(3)]
+    trash = [(each.kind, each.id) for each in history.trash(store, store.clock.now())]
+    remedies = history.remedies(store, archived=True)
+    return attacks, loose, remedies, lists, days, history.courses(store), trash
 
 
 severities = st.one_of(st.integers(0, 10), st.just(7.5), st.sampled_from(Level))
@@ -166,6 +185,74 @@ class UndoMachine(RuleBasedStateMachine):
             ),
         )
 
+    @rule(
+        days=st.integers(0, 2),
+        said=st.fixed_dictionaries(
+            {},
+            optional={
+                "headache": st.none() | st.booleans(),
+                "sleep": st.none() | st.integers(0, 24),
+                "note": st.none() | st.just("Übermüdet"),
+                "factors": st.lists(st.sampled_from(["alcohol", "Red wine"]), max_size=2),
+            },
+        ),
+    )
+    def check_in(self, days: int, said: dict[str, object]) -> None:
+        self.do(journal.check_in, DAY - dt.timedelta(days=days), **said)
+
+    @rule(
+        say=st.sampled_from([journal.say_trigger, journal.say_place]),
+        text=st.sampled_from(["travel", "Red wine", "Left temple"]),
+        on=st.booleans(),
+    )
+    def say_word(self, say, text: str, on: bool) -> None:
+        for attack in self.attacks()[:1]:
+            self.do(say, attack.id, text, on)
+
+    @rule(nausea=st.none() | st.booleans(), side=st.none() | st.sampled_from(Side))
+    def edit_day(self, nausea: bool | None, side: Side | None) -> None:
+        for attack in self.attacks()[:1]:
+            date = attack.onset.local_date
+            self.do(journal.edit_day, attack.id, date, nausea=nausea, side=side)
+
+    def own_words(self) -> list[Term]:
+        return [term for terms in self.now[3] for term in terms if term.text]  # type: ignore[index]
+
+    @rule(text=st.sampled_from(["Port", "Ears"]), hidden=st.none() | st.booleans())
+    def change_word(self, text: str, hidden: bool | None) -> None:
+        for term in self.own_words()[:1]:
+            if hidden is None:
+                self.do(journal.rename_term, term.id, text)
+            else:
+                self.do(journal.hide_term, term.id, hidden)
+
+    @rule(name=st.sampled_from(["Sumatriptan", "Port tea"]), archived=st.booleans())
+    def change_remedies(self, name: str, archived: bool) -> None:
+        remedies = self.now[2]  # type: ignore[index]
+        if len(remedies) > 1:
+            self.do(journal.merge_remedies, remedies[0].id, remedies[-1].id)
+        elif remedies:
+            self.do(journal.edit, "remedy", remedies[0].id, name=name, archived=archived)
+            self.do(journal.add_course, remedies[0].id, start=DAY)
+
+    @rule(kind=st.sampled_from(["check_in", "term", "remedy", "course"]))
+    def delete_more(self, kind: str) -> None:
+        _, _, remedies, _, days, courses, _ = self.now  # type: ignore[misc]
+        there = {
+            "check_in": [day for day in days if day],
+            "term": self.own_words(),
+            "remedy": remedies,
+            "course": courses,
+        }
+        for row in there[kind][:1]:
+            self.do(journal.delete, kind, row.id)
+
+    @rule(which=st.integers(0, 5))
+    def restore(self, which: int) -> None:
+        trash = self.now[-1]  # type: ignore[index]
+        if trash:
+            self.do(journal.restore, *trash[which % len(trash)])
+
     @rule(hours=st.integers(1, 14))
     def later(self, hours: int) -> None:
         self.clock.on(hours=hours)
@@ -200,10 +287,16 @@ class UndoMachine(RuleBasedStateMachine):
     def is_what_it_shows(self) -> None:
         assert shown(self.store) == self.now
 
+    @invariant()
+    def is_found_by_what_was_written(self) -> None:
+        with self.store.reading() as session:
+            for row in session.query(Stored).filter(Stored.deleted_at.is_(None)):
+                assert row.search == attack_text(session, row)
+
 
 UndoMachine.TestCase.settings = settings(
-    max_examples=20,
-    stateful_step_count=20,
+    max_examples=30,
+    stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
