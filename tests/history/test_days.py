@@ -9,8 +9,9 @@ from diary.measures.rows import Level, Moment, Precision
 from diary.store.clock import moment
 from diary.store.engine import Store
 from tests.clock import SetClock
+from tests.history.fill import put
 from tests.history.test_counts import fill, flags, months, read_diaries
-from tests.measures.diaries import Diary
+from tests.measures.diaries import Diary, attack, dose
 
 
 @given(read_diaries)
@@ -80,3 +81,18 @@ def test_the_flags_of_a_day_are_those_of_its_month(store: Store, clock: SetClock
     for day in history.month(store, 2026, 10, clock.now()):
         seen = history.day(store, day.date, clock.now())
         assert (seen.observed, seen.headache) == (day.observed, day.headache)
+
+
+def test_a_day_has_all_its_doses_but_none_of_an_attack_that_is_still_to_come(
+    store: Store, clock: SetClock
+) -> None:
+    date = dt.date(2026, 10, 30)
+    early = attack("2026-10-29 22:00", doses=[dose("2026-10-30 06:00"), dose("2026-10-29 23:00")])
+    later = attack("2026-10-30 14:00", doses=[dose("2026-10-30 10:00")])
+    loose = dose("2026-10-30 05:00")
+    put(store, early, later, loose)
+    seen = history.day(store, date, clock.now())
+    assert [each.id for each in seen.taken] == [loose.id, early.doses[0].id]
+    assert seen.doses == (loose,)
+    (shown,) = (day for day in history.month(store, 2026, 10, clock.now()) if day.date == date)
+    assert shown.doses == seen.taken

@@ -179,6 +179,14 @@ def test_a_merged_measure_is_no_medicine(store: Store) -> None:
     assert not history.search(store, "", Filters(medicine=True)).rows
 
 
+def test_a_deleted_rating_makes_no_attack_severe(store: Store) -> None:
+    known = attack("2026-10-01 08:00", ratings=[rating("2026-10-01 09:00", 8)])
+    put(store, known)
+    assert history.search(store, "", Filters(severe=True)).rows
+    bury(store, models.Rating, known.ratings[0].id)
+    assert not history.search(store, "", Filters(severe=True)).rows
+
+
 def test_a_page_found_takes_the_same_number_of_queries_however_long(store: Store) -> None:
     put(store, *(replace(attack(f"2026-10-{n:02d} 08:00"), note="x") for n in range(1, 30)))
     few, many = (statements(lambda n=n: history.search(store, "x", limit=n)) for n in (1, 29))

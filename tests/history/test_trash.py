@@ -166,6 +166,18 @@ def test_what_was_taken_back_is_not_in_the_trash(store: Store, clock: SetClock) 
     assert [each.id for each in trash(store, clock)] == [before.id]
 
 
+def test_what_was_never_entered_after_all_is_not_in_the_trash(
+    store: Store, clock: SetClock
+) -> None:
+    taken = journal.take(store, "Ibuprofen").entry_id
+    assert taken is not None
+    journal.delete(store, "dose", taken)
+    journal.undo(store)
+    journal.undo(store)
+    assert history.dose(store, taken) is None
+    assert trash(store, clock) == ()
+
+
 def test_a_part_of_a_deleted_attack_waits_for_it(store: Store, clock: SetClock) -> None:
     before = lived(store, clock)
     journal.delete(store, "rating", before.ratings[0].id)
