@@ -16,6 +16,8 @@ from diary.journal import NewRemedy, PastAttack
 from diary.measures.rows import Ending, Level, Moment, Precision, RemedyKind
 from diary.store.clock import moment
 from diary.store.engine import Store, open_store
+from diary.ui.theme import theme
+from diary.ui.widgets.curve import Sparkline
 from diary.ui.widgets.history_row import HistoryRow, SymptomIcon, whole_words
 from diary.ui.widgets.text import text_width
 from tests.clock import SetClock
@@ -480,6 +482,29 @@ def test_rows_have_the_height_of_the_design(writer: Writer, path: Path) -> None:
         with Looking(path, text_size=text_size) as person:
             heights = {item.height for item in person.screen.list.items if item.kind == "attack"}
             assert heights == {height}
+
+
+def test_the_curves_stand_in_one_column_whatever_the_worst_was(writer: Writer, path: Path) -> None:
+    for day, value in (("02", 3), ("04", 10), ("06", 7.5), ("08", Level.MODERATE)):
+        writer.go(f"2026-10-{day} 09:00")
+        id = journal.start_attack(writer.store).attack_id
+        for time in ("10:00", "11:00"):
+            writer.go(f"2026-10-{day} {time}")
+            journal.rate(writer.store, value, attack_id=id)
+        journal.end_attack(writer.store, attack_id=id, at=writer.go(f"2026-10-{day} 12:00"))
+    for text_size in (100, 115):
+        with Looking(path, text_size=text_size) as person:
+            drawn = [seen for seen in person.stage.seen() if isinstance(seen.widget, Sparkline)]
+            assert len(drawn) == 4
+            (edge,) = {seen.right for seen in drawn}
+            marks = [
+                seen
+                for seen in person.stage.seen()
+                if getattr(seen.widget, "text", "") in ("3", "10", "7.5")
+            ]
+            assert len(marks) == 3
+            assert all(seen.left >= edge + theme.size("half") for seen in marks)
+            assert not [fault for fault in faults(person) if "over" in fault]
 
 
 @pytest.mark.parametrize("room", range(40, 400, 7))

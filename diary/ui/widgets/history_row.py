@@ -91,10 +91,27 @@ def _date_width() -> float:
 def _mark_width(data: RowData) -> float:
     """What bar and number, or the word for them, need at the right edge."""
     bar = theme.size("severity_bar_width") + theme.size("gap") if data.score is not None else 0
-    if not data.numeric:
+    if not data.numeric and not _word_below(data):
         return bar if theme.large else bar + text_width(data.mark, "caption")
-    number = max(text_width(data.mark, "title"), text_width("10", "title"))
-    return bar + number + theme.size("half")
+    number = text_width("10", "title")
+    if data.numeric and theme.text_size >= 130:
+        number = max(number, text_width(data.mark, "title"))
+    return bar + number + theme.size("half") + theme.size("border")
+
+
+def _mark_style(data: RowData) -> str:
+    """How large the number stands: a fraction no wider than the column of whole ones."""
+    if not data.numeric:
+        return "caption"
+    fits = text_width(data.mark, "title") <= text_width("10", "title")
+    return "title" if fits or theme.text_size >= 130 else "heading"
+
+
+def _word_below(data: RowData) -> bool:
+    """Whether a level's word stands below its bar: beside it, it would push the curve out of its
+    column, which read downward is a chart.
+    """
+    return not data.numeric and data.score is not None and theme.text_size < 130
 
 
 def fold(text: str, style: str, room: float) -> str:
@@ -190,7 +207,7 @@ class HistoryRow(Tappable):
         self.name = data.name
         self._day.text, self._weekday.text = data.day, data.weekday
         self._remedies.text = data.remedies
-        self._mark.style = "title" if data.numeric else "caption"
+        self._mark.style = _mark_style(data)
         self._mark.tone = "text" if data.numeric else "text2"
         self._bar.opacity = 0 if data.score is None else 1
         self._bar.score = data.score or 0
@@ -211,6 +228,8 @@ class HistoryRow(Tappable):
         edge = right - _mark_width(data)
         self._place_spark(data, edge, middle)
         beside = self._spark.x if self._spark.opacity else edge
+        if _word_below(data):
+            beside = min(beside, self._mark.x)
         # An unset severity stands beside the middle line: the first one may pass over it.
         first = beside if data.score is not None or theme.large else right
         self._place_words(data, left + date, first, beside - theme.size("gap"), middle)
@@ -218,11 +237,14 @@ class HistoryRow(Tappable):
     def _place_mark(self, data: RowData, right: float, middle: float) -> None:
         """Bar and number, or the word for them, at the right edge."""
         self._bar.pos = (right - self._bar.width, middle - self._bar.height / 2)
-        if data.score is not None:
-            right -= self._bar.width + theme.size("gap")
         self._mark.text = data.mark
         self._mark.width = text_width(data.mark, self._mark.style)
-        self._mark.pos = (right - self._mark.width, middle - self._mark.height / 2)
+        y = middle - self._mark.height / 2
+        if _word_below(data):
+            y = self._bar.y - self._mark.height
+        elif data.score is not None:
+            right -= self._bar.width + theme.size("gap")
+        self._mark.pos = (right - self._mark.width, y)
 
     def _place_spark(self, data: RowData, right: float, middle: float) -> None:
         shown = bool(data.points) and theme.text_size < 130
