@@ -15,6 +15,7 @@ from diary import journal, words
 from diary.journal import NewRemedy
 from diary.measures.rows import Dose, OveruseClass, RemedyKind
 from diary.store.engine import Store, open_store
+from diary.ui.theme import theme
 from tests.clock import SetClock
 from tests.driver import Driver, at
 from tests.ui.fitting import faults
@@ -586,6 +587,17 @@ def test_an_amount_that_is_none_is_said_under_the_amount(path: Path) -> None:
         said = person.place("“50x” is not an amount. Write a number above 0.")
         assert person.place("How much").bottom > said.top > person.place("Write the unit").top
         assert person.stored == 0
+
+
+def test_the_ring_about_the_first_tile_is_whole(path: Path) -> None:
+    with Taking(path) as person:
+        person.key("escape")
+        person.key("t", "ctrl")
+        assert person.focused() == "Sumatriptan"
+        tile, seen = person.place("Sumatriptan"), person.pixels()
+        x, top = int(tile.middle[0]), 844 - int(tile.top)
+        ring = tuple(round(255 * part) for part in theme.colour("text")[:3])
+        assert [seen.at(x, top - row) == ring for row in (1, 3, 4, 5)] == [False, True, True, False]
 
 
 def test_a_unit_is_written_at_once(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from diary.ui.theme import theme
 from diary.ui.widgets.chips import Chip
 from diary.ui.widgets.focus import Focus
 from diary.ui.widgets.page import Page
-from diary.ui.widgets.tappable import Tappable
+from diary.ui.widgets.tappable import TappableRow
 from diary.ui.widgets.text import Text, text_width
 
 #: A page hands a touch on up to half a second late; before that nothing may move under it.
@@ -132,7 +132,7 @@ class _Options(BoxLayout):
         self.spec.choose(None if value == self.spec.chosen else value)
 
 
-class RowHead(Tappable, BoxLayout):
+class RowHead(TappableRow, BoxLayout):
     """The closed row: its name, what is said under it, and its value at the right."""
 
     small = StringProperty("")

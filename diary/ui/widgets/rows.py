@@ -8,7 +8,7 @@ from kivy.uix.widget import Widget
 from diary.ui.theme import theme
 from diary.ui.widgets.buttons import Dot
 from diary.ui.widgets.severity import Ring
-from diary.ui.widgets.tappable import Tappable
+from diary.ui.widgets.tappable import TappableRow
 from diary.ui.widgets.text import Icon, Text
 
 
@@ -29,7 +29,7 @@ class Hairline(Widget):
         self._line.pos, self._line.size = self.pos, self.size
 
 
-class Row(Tappable, BoxLayout):
+class Row(TappableRow, BoxLayout):
     """A row of 56: icon, words, a value at the right and a chevron where it opens something.
 
     A hairline stands above it unless it is the ``first``.

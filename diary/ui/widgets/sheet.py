@@ -51,8 +51,10 @@ class Sheet(FloatLayout):
             part.pos_hint = {"center_y": 0.5}
             self._head.add_widget(part)
         self.scroll = Scroll()
+        # The page cuts at its edges: room for the ring about what stands first and last.
+        ring = theme.size("focus_gap") + theme.size("focus_ring")
         self.body = BoxLayout(
-            orientation="vertical", size_hint_y=None, padding=(margin, 0), spacing=gap
+            orientation="vertical", size_hint_y=None, padding=(margin, ring), spacing=gap
         )
         self.foot = BoxLayout(
             orientation="vertical", size_hint_y=None, padding=(margin, gap, margin, margin)

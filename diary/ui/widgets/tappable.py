@@ -52,8 +52,11 @@ class Tappable(Boxed):
             with self.canvas.after:
                 Color(rgba=theme.colour("text"), group="focus")
                 self._ring = Plate(theme.size("focus_ring"), group="focus")
+        self._lay_ring(self._ring)
+
+    def _lay_ring(self, ring: Plate) -> None:
         gap = theme.size("focus_gap") + theme.size("focus_ring")
-        self._ring.lay(
+        ring.lay(
             self.x - gap,
             self.y - gap,
             self.width + 2 * gap,
@@ -112,3 +115,26 @@ class Tappable(Boxed):
         if not self.at_once and self.collide_point(*touch.pos):
             self._act()
         return True
+
+
+class TappableRow(Tappable):
+    """A row of a list, as wide as its words: ring and fill stand out beside them, and between the
+    hairlines of the list.
+    """
+
+    def _lay(self, plate: Plate, inset: float) -> None:
+        plate.lay(*self._beside(inset, 0), theme.radius(self.corner) - inset)
+
+    def _beside(self, inset: float, below: float) -> tuple[float, float, float, float]:
+        """x, y, width and height of its shape, smaller by ``inset`` and ``below`` a hairline."""
+        out = theme.size("gap") - inset
+        return (
+            self.x - out,
+            self.y + inset,
+            self.width + 2 * out,
+            self.height - 2 * inset - below,
+        )
+
+    def _lay_ring(self, ring: Plate) -> None:
+        inset = theme.size("hairline")
+        ring.lay(*self._beside(inset, inset), theme.radius(self.corner) - inset)
