@@ -314,6 +314,7 @@ def test_remedies_are_added_changed_and_removed(path: Path) -> None:
         person.tap("Something else")
         person.type("Rizatriptan")
         person.tap("Counts as: Triptans")
+        person.scroll_to("Add this")
         person.fill("How much", "x")
         person.tap("Add this")
         person.see(words.amount_wanted("x"))
@@ -469,6 +470,35 @@ def test_a_typed_moment_is_written_out_when_its_field_is_left(path: Path) -> Non
         person.fill("Started", "yesterday 10:00")
         person.key("tab")
         person.see("Thu 29 Oct, 10:00")
+
+
+def test_only_between_the_remedies_stands_a_hairline(path: Path) -> None:
+    with Adding(path) as person:
+        person.scroll_to("This one is unusual")
+        assert hairlines(person) == []
+        for name in ("Sumatriptan", "Ginger tea"):
+            person.tap("Add a remedy")
+            person.tap(name)
+            person.tap("Add this")
+        between, above_add = hairlines(person)
+        (first, *_), (second, *_) = (person._controls(re.compile(f"^{n}")) for n in ("Sum", "Gin"))
+        assert second.top - 2 <= between[0] <= first.bottom + 2
+        assert person.place("Add a remedy").top - 2 <= above_add[0] <= second.bottom + 2
+        # as wide as the sheet's words, beyond the cross too
+        assert between[1:] == above_add[1:] == (16, 374)
+
+
+def hairlines(person: Driver) -> list[tuple[float, float, float]]:
+    """How high the hairlines about the remedies lie, from above, and where they begin and end."""
+    seen = person.pixels()
+    line = tuple(round(255 * part) for part in theme.colour("line")[:3])
+    low, high = person.place("Note (optional)").top, 844 - 64
+    found = []
+    for y in range(int(high), int(low), -1):
+        drawn = [x for x in range(2, 386) if seen.at(x, 844 - y) == line]
+        if len(drawn) > 100:
+            found.append((float(y), float(drawn[0]), float(drawn[-1] + 1)))
+    return found
 
 
 def test_what_is_missing_or_wrong_is_said_right_under_its_field(path: Path) -> None:

@@ -30,8 +30,10 @@ from diary.measures.rows import (
 )
 from diary.store.clock import moment
 from diary.store.engine import Store, open_store
+from diary.ui.theme import theme
 from diary.ui.widgets.curve import WholeCurve
 from diary.ui.widgets.edit_rows import RowHead
+from diary.ui.widgets.severity import SeverityBar
 from tests.clock import SetClock
 from tests.driver import BERLIN, Driver, at
 from tests.ui.fitting import faults
@@ -997,6 +999,32 @@ def test_when_a_symptom_began_and_went_is_shown_and_corrected(
         assert row.off is None and row.on is not None
         person.tap("Undo")
         assert person.value("Nausea: went") == "17:30"
+
+
+def test_the_ring_of_a_row_stands_clear_of_its_words_and_of_the_hairlines(
+    thursday: UUID, path: Path
+) -> None:
+    with Editing(path) as person:
+        person.key("e")
+        row, seen = person.place("Ended"), person.pixels()
+        left, top = int(row.left), 844 - int(row.top)
+        text = tuple(round(255 * part) for part in theme.colour("text")[:3])
+        line = tuple(round(255 * part) for part in theme.colour("line")[:3])
+        beside = [x for x in range(20) if seen.at(x, top + 28) == text]
+        assert beside and max(beside) <= left - theme.size("half")
+        for hairline in (top, top + 56):
+            assert {seen.at(x, hairline) for x in range(left, left + 358)} == {line}
+
+
+def test_a_worst_in_words_has_its_bar_in_the_head(store: Store, path: Path) -> None:
+    go(store, "2026-10-13 10:00")
+    began = when("2026-10-12 10:00")
+    journal.add_past(store, PastAttack(onset=began, ending=Ending.UNKNOWN, worst=Level.SEVERE))
+    with Editing(path) as person:
+        person.see(re.compile(", severe$"))
+        (bar,) = [seen for seen in person.stage.seen() if isinstance(seen.widget, SeverityBar)]
+        assert bar.whole and bar.widget.score == 8.5
+        person.dont_see("8.5")
 
 
 # What goes wrong on disk

@@ -20,7 +20,7 @@ from diary.ui.theme import theme
 from diary.ui.widgets.buttons import IconButton, TextButton, WideButton
 from diary.ui.widgets.chips import Chip, ChipRow, Flow
 from diary.ui.widgets.field import Field
-from diary.ui.widgets.rows import Row
+from diary.ui.widgets.rows import Hairline, Row
 from diary.ui.widgets.severity import SeverityControl
 from diary.ui.widgets.text import Text
 from diary.ui.widgets.tiles import SymptomTile
@@ -338,18 +338,23 @@ class Symptoms(Part):
 
 
 class TakenLine(BoxLayout):
-    """A remedy of the list: a tap changes it, the cross removes it."""
+    """A remedy of the list: a tap changes it, the cross removes it; a hairline unless ``first``."""
 
-    def __init__(self, given: Given, today: dt.date, on_change, on_remove) -> None:
-        super().__init__()
+    def __init__(self, given: Given, today: dt.date, on_change, on_remove, first: bool) -> None:
+        super().__init__(orientation="vertical")
+        if not first:
+            self.add_widget(Hairline())
+        line = BoxLayout(size_hint_y=None)
+        line.bind(minimum_height=line.setter("height"))
+        self.add_widget(line)
         at = words.moment_beside(given.at, today) if given.at is not None else ""
-        row = Row(text=given.line, value=at, opens=False)
+        row = Row(text=given.line, value=at, opens=False, first=True)
         row.bind(on_tap=lambda *_: on_change())
         cross = IconButton(icon="close", name=words.remove_of(given.line))
         cross.pos_hint = {"center_y": 0.5}
         cross.bind(on_tap=lambda *_: on_remove())
-        self.add_widget(row)
-        self.add_widget(cross)
+        line.add_widget(row)
+        line.add_widget(cross)
 
 
 class Taken(Part):
@@ -381,9 +386,12 @@ class Taken(Part):
     def _show_lines(self) -> None:
         today = self.app.now().local_date
         lines = [
-            TakenLine(each, today, lambda at=at: self._open(at), lambda at=at: self._remove(at))
+            TakenLine(
+                each, today, lambda at=at: self._open(at), lambda at=at: self._remove(at), not at
+            )
             for at, each in enumerate(self.given)
         ]
+        self._add_row.first = not lines
         self.show(*lines, self._add_row)
 
     def _remove(self, at: int) -> None:

@@ -33,7 +33,7 @@ from diary.measures.rows import (
     TermKind,
     Zones,
 )
-from diary.measures.severity import peak
+from diary.measures.severity import peak, score_of
 from diary.measures.time import minutes, moment_of
 from diary.store.clock import moment
 from diary.ui.kv import load
@@ -150,7 +150,9 @@ class AttackDetail(BoxLayout):
         highest = peak(attack.ratings)
         value = None if highest is None else highest.level or highest.score
         ids.line.text = words.attack_line(length, value)
-        ids.mark.score = None if highest is None else highest.score
+        word = None if highest is None else highest.level
+        ids.mark.bare = word is not None
+        ids.mark.score = score_of(word) if word is not None else highest and highest.score
         late = entered_late(attack)
         entered = moment_of(attack.entered_at, self._zones)
         self._late.text = words.entered_later(entered, now.local_date) if late else ""

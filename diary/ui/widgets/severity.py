@@ -240,9 +240,13 @@ class SeverityControl(BoxLayout):
 
 
 class SeverityMark(BoxLayout):
-    """A number and a bar filled to a tenth of it; ``score`` None shows ``unset`` words instead."""
+    """A number and a bar filled to a tenth of it; ``score`` None shows ``unset`` words instead.
+
+    With ``bare`` the bar stands alone: for a word, which is said beside it.
+    """
 
     score = ObjectProperty(None, allownone=True)
+    bare = BooleanProperty(False)
     style = StringProperty("title")
     unset = StringProperty("")
 
@@ -253,7 +257,7 @@ class SeverityMark(BoxLayout):
         self._number = Text(style=self.style, halign="right", hug=True)
         self._number.pos_hint = {"center_y": 0.5}
         self._bar = SeverityBar(pos_hint={"center_y": 0.5})
-        for name in ("score", "unset"):
+        for name in ("score", "unset", "bare"):
             self.fbind(name, self._say)
         self._say()
 
@@ -266,11 +270,13 @@ class SeverityMark(BoxLayout):
             self.width = text_width(self.unset, "caption")
         else:
             self._number.style, self._number.tone = self.style, "text"
-            self._number.text = words.number(self.score)
+            self._number.text = "" if self.bare else words.number(self.score)
             self._bar.score = self.score
-            self.add_widget(self._number)
+            self.width = self._bar.width
+            if not self.bare:
+                self.add_widget(self._number)
+                self.width += text_width(self._number.text, self.style) + self.spacing
             self.add_widget(self._bar)
-            self.width = text_width(self._number.text, self.style) + self.spacing + self._bar.width
         self.height = max(self._number.height, self._bar.height)
 
 
