@@ -324,8 +324,8 @@ def test_remedies_are_added_changed_and_removed(path: Path) -> None:
         person.fill("Write the unit", "mg")
         person.tap("Add this")
         person.tap("Rizatriptan 10 mg")
-        person.see("10", "Unit: mg")
         person.scroll_to("Less")
+        person.see("10", "Unit: mg")
         person.fill("How much", "20")
         person.tap("Change this")
         person.tap("Remove Codeine")
@@ -372,8 +372,10 @@ def test_what_was_entered_comes_back_for_ten_minutes(path: Path) -> None:
 
 def test_every_part_by_keyboard_alone(path: Path) -> None:
     with Adding(path) as person:
+        assert person.focused() == "Started"
+        # out of the field that has the cursor, where letters are only written
+        person.key("tab")
         for letter, first in (
-            ("s", "Started"),
             ("e", "Ended"),
             ("w", "One less"),
             ("k", "Migraine"),
@@ -382,7 +384,7 @@ def test_every_part_by_keyboard_alone(path: Path) -> None:
         ):
             person.key(letter)
             assert person.focused() == first
-            if first in ("Started", "Ended"):
+            if first == "Ended":
                 # the letter went to the part and not into its field
                 person.dont_see(letter)
                 person.key("tab")

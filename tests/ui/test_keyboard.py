@@ -168,3 +168,10 @@ def test_a_sheet_opened_by_a_key_is_ready_to_be_typed_into(tmp_path: Path) -> No
         d.type("yesterday 10:00")
         d.key("tab")
         d.see("Thu 29 Oct, 10:00")
+
+
+def test_a_past_one_that_a_key_opened_asks_first_when_it_started(path: Path) -> None:
+    with Driver(path) as d:
+        d.key("n", "ctrl")
+        d.see("Same as last time")
+        assert d.focused() == "Started"

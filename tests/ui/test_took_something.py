@@ -192,7 +192,7 @@ def test_a_name_without_a_class_proposes_none(path: Path) -> None:
         person.type("Peppermint oil")
         assert not [line for line in person.texts() if "Counts as" in line]
         person.tap("Herbal")
-        person.see(words.HERBAL)
+        assert person.place(words.HERBAL).whole
         person.tap("Save")
         assert person.dose.remedy.kind is RemedyKind.HERBAL
 
@@ -201,7 +201,7 @@ def test_kratom_is_taken_for_herbal_and_has_its_own_text(path: Path) -> None:
     with Taking(path) as person:
         person.tap("Something else")
         person.type("Kratom powder")
-        person.see(words.KRATOM)
+        assert person.place(words.KRATOM).whole
         person.dont_see(words.HERBAL)
         assert not [line for line in person.texts() if "this makes" in line or "Counts as" in line]
         person.tap("Save")
@@ -598,6 +598,50 @@ def test_the_ring_about_the_first_tile_is_whole(path: Path) -> None:
         x, top = int(tile.middle[0]), 844 - int(tile.top)
         ring = tuple(round(255 * part) for part in theme.colour("text")[:3])
         assert [seen.at(x, top - row) == ring for row in (1, 3, 4, 5)] == [False, True, True, False]
+
+
+def test_what_unfolds_moves_nothing_that_was_touched(path: Path) -> None:
+    with Taking(path) as person:
+        top = person.place(words.TOOK_SOMETHING).middle
+        for name in ("Something else", "Unit", "Save", "Ibuprofen", "Unit: mg", "Unit: mg"):
+            before = person.place(name).middle
+            person.tap(name)
+            assert person.place(re.compile(f"^{name.split(':')[0]}")).middle == before
+        person.fill("How much", "50x")
+        before = person.place("More").middle
+        person.tap("Save")
+        person.see(re.compile("not an amount"))
+        assert person.place("More").middle == before
+        assert person.place(words.TOOK_SOMETHING).middle == top
+
+
+def test_a_refused_class_stays_under_the_finger(tmp_path: Path) -> None:
+    with Taking(tmp_path / "new.sqlite") as person:
+        person.fill("Search or add", "Rizatriptan")
+        before = person.place("Counts as: Triptans")
+        person.tap("Counts as: Triptans")
+        after = person.place("Counts as: Triptans")
+        assert (after.left, after.top) == (before.left, before.top)
+
+
+def test_a_time_that_is_picked_can_be_seen_whole(path: Path) -> None:
+    with Taking(path) as person:
+        person.tap("Pick")
+        assert all(person.place(name).whole for name in ("Pick", "Hour", "Set this time"))
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_unit_that_is_asked_for_has_the_cursor(tmp_path: Path, by_key: bool) -> None:
+    with Taking(tmp_path / "new.sqlite") as person:
+        if by_key:
+            while person.focused() != "Unit":
+                person.key("tab")
+            person.key("enter")
+        else:
+            person.tap("Unit")
+        assert person.focused() == "Write the unit"
+        gap = person.place("How much").bottom - person.place("Write the unit").top
+        assert gap >= 2 * theme.size("gap")
 
 
 def test_a_unit_is_written_at_once(tmp_path: Path) -> None:

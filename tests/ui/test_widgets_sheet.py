@@ -46,12 +46,28 @@ def test_it_is_as_high_as_its_content_and_lies_at_the_bottom() -> None:
         bench.see("I took something", "Row 0", "Row 1", "Save", "Help now", "Close")
 
 
-def test_what_is_added_makes_it_grow() -> None:
+def test_what_unfolds_scrolls_and_moves_nothing_until_the_window_has_another_size() -> None:
     with Bench(over_a_screen(2)) as bench:
-        before = bench.widget.sheet.panel.height
-        bench.widget.sheet.body.add_widget(WideButton(text="Another"))
+        sheet = bench.widget.sheet
+        height, place = sheet.panel.height, bench.place("Row 0").middle
+        sheet.body.add_widget(WideButton(text="Another"))
         bench.wait(0.2)
-        assert bench.widget.sheet.panel.height == before + 64 + 8
+        assert (sheet.panel.height, bench.place("Row 0").middle) == (height, place)
+        bench.dont_see("Another")
+        bench.tap("Another")
+        bench.resize(400, 800)
+        assert sheet.panel.height == height + 64 + 8
+        bench.see("Another")
+
+
+def test_it_grows_for_what_must_be_seen_as_far_as_the_window_goes() -> None:
+    with Bench(over_a_screen(2)) as bench:
+        sheet = bench.widget.sheet
+        height = sheet.panel.height
+        assert sheet.grow(50) == 50
+        assert sheet.panel.height == height + 50
+        assert sheet.grow(5000) == sheet.height - height - 50
+        assert sheet.panel.height == sheet.height
 
 
 def test_taller_than_the_window_it_scrolls_and_its_foot_stays() -> None:

@@ -133,6 +133,11 @@ class AddPast(EntrySheet):
         self.pain.show(self._qualities)
 
     @property
+    def first(self) -> Part:
+        """When it started: “Same as last time” above it asks nothing."""
+        return self.started
+
+    @property
     def touched(self) -> bool:
         """Whether anything was entered."""
         return bool(

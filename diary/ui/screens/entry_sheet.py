@@ -32,6 +32,15 @@ def lay(box, wanted) -> None:
             box.add_widget(child, index=len(box.children) - at)
 
 
+def reveal(widget) -> None:
+    """Bring what unfolded into view, in the sheet that it stands in."""
+    sheet = widget.parent
+    while sheet is not None and sheet is not sheet.parent and not isinstance(sheet, EntrySheet):
+        sheet = sheet.parent
+    if isinstance(sheet, EntrySheet):
+        sheet.reveal(widget)
+
+
 class Part(BoxLayout):
     """One question of a sheet under its ``title``, whose first letter leads to it.
 
@@ -103,6 +112,7 @@ class Part(BoxLayout):
         pick.bind(on_pick=take, on_cancel=lambda *_: self.fold())
         self.pick = pick
         self._lay()
+        reveal(self)
 
     def fold(self) -> None:
         """Put the picking away."""
@@ -291,7 +301,7 @@ class EntrySheet(Sheet):
             self.reveal(part)
 
     def reveal(self, part) -> None:
-        """Bring ``part`` into view once it is laid out."""
+        """Bring ``part`` into view once it is laid out, moving no further than it needs."""
         Clock.schedule_once(lambda _dt: self._reveal(part), 0)
 
     def _reveal(self, part) -> None:
@@ -302,10 +312,14 @@ class EntrySheet(Sheet):
             self.scroll.to_window(self.scroll.x, edge)[1]
             for edge in (self.scroll.y, self.scroll.top)
         )
-        if low >= seen_low and high <= seen_high:
-            return
-        above = max(0.0, self._above + seen_high - high - theme.size("gap"))
-        self.scroll.scroll_y = 1 - min(1.0, above / max(1.0, self._hidden()))
+        gap = theme.size("gap")
+        down = high - seen_high + gap if high > seen_high else 0.0
+        up = min(seen_low - low + gap, seen_high - high - gap) if low < seen_low else 0.0
+        if up > 0 and self.grow(up) > 0:
+            self.reveal(part)
+        elif down or up > 0:
+            above = max(0.0, self._above - down + max(0.0, up))
+            self.scroll.scroll_y = 1 - min(1.0, above / max(1.0, self._hidden()))
 
     # Keys
 
@@ -323,7 +337,12 @@ class EntrySheet(Sheet):
 
     def begin(self) -> None:
         """It was opened by a key: the keyboard goes to its first question."""
-        Clock.schedule_once(lambda _dt: self._go_to(self.parts[0]), 0)
+        Clock.schedule_once(lambda _dt: self._go_to(self.first), 0)
+
+    @property
+    def first(self) -> Part:
+        """The question that is answered first."""
+        return self.parts[0]
 
     def _go_to(self, part: Part) -> bool:
         focus = self.app.focus

@@ -14,7 +14,7 @@ from diary.measures.products import is_kratom
 from diary.measures.rows import Remedy, RemedyKind, Role
 from diary.store.folding import folded
 from diary.ui.kv import load
-from diary.ui.screens.entry_sheet import Part, lay
+from diary.ui.screens.entry_sheet import Part, lay, reveal
 from diary.ui.theme import theme
 from diary.ui.widgets.chips import ChipRow
 from diary.ui.widgets.field import Field
@@ -163,6 +163,8 @@ class RemedyEntry(BoxLayout):
         self._units = ChipRow(can_clear=False)
         self._units.bind(on_choose=self._chose_unit)
         self.amount_part = Part(words.HOW_MUCH)
+        #: Between the amount and a unit that is written: as on both its sides.
+        self._apart = Widget(size_hint_y=None, height=0)
         self._line = BoxLayout(size_hint_y=None, spacing=theme.size("gap"))
         self._line.add_widget(self._stepper)
         if not theme.large:
@@ -213,6 +215,11 @@ class RemedyEntry(BoxLayout):
             self._grid.add_widget(row)
 
     # What is chosen
+
+    @property
+    def has_favourites(self) -> bool:
+        """Whether anything is offered without a search."""
+        return bool(self._tiles)
 
     @property
     def name(self) -> str:
@@ -415,7 +422,9 @@ class RemedyEntry(BoxLayout):
 
     def _ask_unit(self) -> None:
         self._open_unit(not self._unit_open)
-        if self._unit_open and not self._units.options:
+        if self._unit_open and self._units.options:
+            reveal(self._unit_field)
+        elif self._unit_open:
             # Kivy takes the cursor away again at the end of the touch that gave it.
             Clock.schedule_once(lambda _dt: self.app.focus.set(self._unit_field), 0)
 
@@ -459,14 +468,17 @@ class RemedyEntry(BoxLayout):
         proposed = self._proposal is not None and self._kind.value is RemedyKind.MEDICINE
         self.kind.show(self._kind, self._class if proposed else None)
         units = (self._units,) if self._units.options else ()
-        unit = (self._unit_field, *units) if self._unit_open else ()
+        unit = (self._apart, self._unit_field, *units) if self._unit_open else ()
         beside = (self._unit,) if theme.large else ()
         self.amount_part.show(self._line, *beside, *unit)
         remedy = self.as_remedy()
         note = words.product_note(remedy.name, remedy.kind, remedy.approved) if remedy else ""
-        self._note.text = note
-        parts = [self.what, self.kind if self._adding and self.name else None, self.amount_part]
-        lay(self, [part for part in (*parts, self._note if note else None) if part is not None])
+        new, self._note.text = note != self._note.text, note
+        kind = (self.kind,) if self._adding and self.name else ()
+        said = (self._note,) if note else ()
+        lay(self, (self.what, *kind, *said, self.amount_part))
+        if note and new:
+            reveal(self._note)
         self.dispatch("on_change")
 
     def _show_found(self) -> None:

@@ -30,6 +30,8 @@ class TookSomething(EntrySheet):
         super().__init__(app, title=words.TOOK_SOMETHING, **kwargs)
         self._at: Moment | None = None
         self.entry = RemedyEntry(app, remedy_id)
+        # Without a favourite it begins with a search, under which the most unfolds.
+        self.whole = not self.entry.has_favourites
         self.when = Part(words.WHEN)
         chips = Flow()
         self._now = self._chip(chips, words.NOW, self._choose_now)

@@ -19,6 +19,10 @@ class Sheet(FloatLayout):
     Content goes into ``body``, which scrolls; what must stay in reach goes into ``foot``. With
     ``whole`` the panel fills the window. Fires ``on_close`` by X, Escape (through the app) or a
     touch on the scrim, and ``on_help``.
+
+    Once it stands it keeps its height: what unfolds in it scrolls, so that nothing moves away from
+    under the finger that unfolded it; ``grow`` is for what must be seen. Another size of the window
+    measures it anew.
     """
 
     title = StringProperty("")
@@ -64,6 +68,8 @@ class Sheet(FloatLayout):
             self.panel.add_widget(part)
         self.add_widget(self.panel)
         self._arrange = Clock.create_trigger(self._place, -1)
+        self._stands = 0.0
+        self._stand_later = Clock.create_trigger(self._stand, 0)
         self.body.bind(minimum_height=self.body.setter("height"))
         self.foot.bind(minimum_height=self.foot.setter("height"))
         for widget, names in (
@@ -74,7 +80,25 @@ class Sheet(FloatLayout):
         ):
             for name in names:
                 widget.fbind(name, self._arrange)
+        for name in ("parent", "size"):
+            self.fbind(name, self._measure)
         self._place()
+
+    def _measure(self, *_args) -> None:
+        """Be as high as the content, until that is laid out."""
+        self._stands = 0.0
+        self._arrange()
+        Clock.schedule_once(lambda _dt: self._stand_later(), 0)
+
+    def _stand(self, *_args) -> None:
+        self._stands = self.panel.height
+
+    def grow(self, by: float) -> float:
+        """Be higher by so much, or by what the window leaves; how much that was."""
+        by = min(by, self.height - self.panel.height)
+        self._stands = self.panel.height + by
+        self._place()
+        return by
 
     def _style(self) -> str:
         """The style of the title: smaller where one of its words would be broken."""
@@ -95,7 +119,7 @@ class Sheet(FloatLayout):
         wide = min(self.width, theme.size("panel")) if self.width >= theme.size("wide") else None
         needed = self._head.height + self.body.height + self.foot.height
         self.panel.width = wide or min(self.width, theme.size("column"))
-        self.panel.height = self.height if self.whole else min(self.height, needed)
+        self.panel.height = self.height if self.whole else min(self.height, self._stands or needed)
         x = self.center_x - self.panel.width / 2
         y = self.center_y - self.panel.height / 2 if wide else self.y
         self.panel.pos = (x, y)
