@@ -1284,6 +1284,19 @@ def went(term: Term) -> str:
     return f"{term_name(term)}: went"
 
 
+def symptom_spans(symptoms: Iterable[Symptom], date: dt.date) -> str:
+    """When a symptom was there, beside ``date``: ``12:02–13:40, from 15:00``; may be empty."""
+    spans = ", ".join(span for each in symptoms if (span := _span(each.on, each.off, date)))
+    return spans[:1].upper() + spans[1:]
+
+
+def _span(on: Moment | None, off: Moment | None, date: dt.date) -> str:
+    if on is None:
+        return "" if off is None else f"until {moment_beside(off, date)}"
+    began = moment_beside(on, date)
+    return f"from {began}" if off is None else f"{began}–{moment_beside(off, on.local_date)}"
+
+
 def phase(value: Phase) -> str:
     """``before the pain``."""
     return _PHASES[value]

@@ -1,6 +1,7 @@
 import datetime as dt
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from uuid import uuid4
 
@@ -380,3 +381,17 @@ def test_the_number_of_the_last_class_is_there_for_reference() -> None:
     assert words.class_line(name, 6, 10).endswith("ICHD-3 line: 10 (for reference)")
     assert words.class_line(name, 10, 10).endswith("the ICHD-3 threshold (for reference)")
     assert "reference" not in words.class_line(words.class_name(OveruseClass.TRIPTAN), 6, 10)
+
+
+def test_when_a_symptom_was_there() -> None:
+    def spans(*moments: tuple[Moment | None, Moment | None]) -> str:
+        seen = [replace(noticed("nausea"), on=on, off=off) for on, off in moments]
+        return words.symptom_spans(seen, dt.date(2026, 10, 8))
+
+    assert spans((at(8, 12, 2), at(8, 13, 40))) == "12:02–13:40"
+    assert spans((at(8, 12, 2), None)) == "From 12:02"
+    assert spans((None, at(9, 13, 40))) == "Until Fri 13:40"
+    assert (
+        spans((at(9, 12, 2), at(9, 13, 40)), (at(9, 15), None)) == "Fri 12:02–13:40, from Fri 15:00"
+    )
+    assert spans((None, None)) == ""

@@ -481,10 +481,14 @@ def test_symptoms_are_there_not_there_or_not_said(thursday: UUID, store: Store, 
 
         before = dict(said())
         person.tap("Symptoms")
-        person.tap("There", beside="Smell hurts")
-        person.tap("Not there", beside="Aura")
-        person.tap("There", beside="Cold hands")
-        person.tap("There", beside="Nausea")
+        for said_of, option in (
+            ("Smell hurts", "There"),
+            ("Aura", "Not there"),
+            ("Cold hands", "There"),
+            ("Nausea", "There"),
+        ):
+            person.scroll_to(said_of)
+            person.tap(option, beside=said_of)
         after = {**before, "Smell hurts": True, "Aura": False, "Cold hands": True}
         del after["Nausea"]
         assert said() == after
@@ -985,18 +989,25 @@ def test_when_a_symptom_began_and_went_is_shown_and_corrected(
     journal.mark_symptom(store, nausea, attack_id=thursday, at=when("2026-10-08 18:00"))
     with Editing(path) as person:
         person.open("Symptoms")
+        # said quietly at the symptom itself, with the two moments right under it
+        person.see("15:30–18:00")
+        heads = [head.name for head in person.app.shell.screen.rows.heads()]
+        at = heads.index("Nausea")
+        assert heads[at + 1 : at + 3] == ["Nausea: began", "Nausea: went"]
+        assert person.place("15:30–18:00").widget.name == "Nausea"
         assert person.value("Nausea: began") == "15:30"
         assert person.value("Nausea: went") == "18:00"
         person.change("Nausea: went", "8 Oct 15:20")
         person.see("It cannot be gone before it began. Check both times.")
         person.retype("8 Oct 17:30")
         person.key("enter")
-        person.see("Nausea saved")
+        person.see("Nausea saved", "15:30–17:30")
         assert person.value("Nausea: went") == "17:30"
         person.change("Nausea: went", "")
         assert person.value("Nausea: went") == "Not said"
         (row,) = [each for each in person.attack.symptoms if each.term.key == "nausea"]
         assert row.off is None and row.on is not None
+        person.dont_see("15:30–17:30")
         person.tap("Undo")
         assert person.value("Nausea: went") == "17:30"
 

@@ -336,23 +336,29 @@ class AttackDetail(BoxLayout):
             label=words.SYMPTOMS,
             value=told or words.NOT_SAID,
             said=bool(told),
-            rows=(
-                *(self._symptom(term, said.get(id)) for id, term in self._terms.items()),
-                *(row for each in attack.symptoms for row in self._symptom_times(attack, each)),
+            rows=tuple(
+                row
+                for id, term in self._terms.items()
+                for row in self._symptom(attack, term, said.get(id))
             ),
         )
 
-    def _symptom(self, term: Term, said: bool | None) -> Spec:
-        return Spec(
+    def _symptom(self, attack: Attack, term: Term, said: bool | None) -> Iterator[Spec]:
+        """Whether a symptom was there, and when it began and went where that is known."""
+        marked = [each for each in attack.symptoms if each.term.id == term.id and each.present]
+        yield Spec(
             key=str(term.id),
             label=words.term_name(term),
+            small=words.symptom_spans(marked, attack.onset.local_date),
             options=((True, words.THERE), (False, words.WAS_NOT_THERE)),
             chosen=said,
             choose=partial(self._say_symptom, term.id),
         )
+        for each in marked:
+            yield from self._symptom_times(attack, each)
 
     def _symptom_times(self, attack: Attack, symptom: Symptom) -> Iterator[Spec]:
-        """When a symptom that was marked at a moment began and went."""
+        """The two moments of a symptom that was marked at one."""
         if symptom.on is None and symptom.off is None:
             return
         for key, at, label in (
