@@ -736,6 +736,20 @@ def test_an_amount_that_is_none_is_refused(
         assert person.attack == before
 
 
+def test_what_is_wrong_with_an_amount_is_said_under_it_at_full_width(
+    thursday: UUID, path: Path
+) -> None:
+    with Editing(path, size=(360, 640)) as person:
+        person.open("Sumatriptan 50 mg", "How much")
+        person.retype("50x")
+        person.key("enter")
+        said, less = person.place(words.amount_wanted("50x")), person.place("Less")
+        assert less.bottom >= said.top > said.bottom >= person.place("Unit").top
+        assert said.left < less.right
+        person.type("y")
+        person.dont_see(words.amount_wanted("50x"))
+
+
 def test_a_dose_without_a_time_says_so(store: Store, path: Path) -> None:
     began = when("2026-10-08 15:30")
     doses = (PastDose("Ibuprofen", Decimal(400), "mg"), PastDose("Tea"))

@@ -418,11 +418,21 @@ class AmountEditor(Editor):
     def __init__(self, amount: Decimal | None, unit: str | None) -> None:
         super().__init__()
         self._stepper = Stepper(value=amount)
+        # under the whole stepper there is more room for the sentence than between its buttons
+        self._stepper.field.apart = True
+        self._wrong = Wrong()
+        self._stepper.field.bind(error=lambda _field, sentence: self._say(sentence))
         self._unit = Field(text=unit or "", name=words.UNIT, hint=words.UNIT)
         self.add_widget(self._stepper)
         self.add_widget(self._unit)
         for field in (self._stepper.field, self._unit):
             field.bind(on_enter=lambda *_: self.done())
+
+    def _say(self, sentence: str) -> None:
+        self._wrong.text = sentence
+        self.remove_widget(self._wrong)
+        if sentence:
+            self.add_widget(self._wrong, index=self.children.index(self._stepper))
 
     def begin(self) -> Widget:
         """The amount, selected."""

@@ -8,7 +8,7 @@ from kivy.uix.boxlayout import BoxLayout
 from diary.ui.theme import theme
 from diary.ui.widgets.box import Boxed
 from diary.ui.widgets.long_text import LongTextInput
-from diary.ui.widgets.text import Icon, Text
+from diary.ui.widgets.wrong import Wrong
 
 
 class _Input(LongTextInput):
@@ -83,11 +83,8 @@ class Field(BoxLayout):
             self.input.font_size = theme.font_size("title")
         self._frame.add_widget(self.input)
         self.add_widget(self._frame)
-        self._sentence = Text(style="caption", tone="warn", wrap=True)
-        self._wrong = BoxLayout(size_hint_y=None, spacing=theme.size("gap"))
-        self._wrong.add_widget(Icon(icon="error", tone="warn", token="icon_small"))
-        self._wrong.add_widget(self._sentence)
-        self._sentence.bind(height=self._fit)
+        self._wrong = Wrong()
+        self._wrong.bind(height=self._fit)
         self.input.bind(
             text=self._typed,
             focus=self._focus_changed,
@@ -116,7 +113,7 @@ class Field(BoxLayout):
             self.add_widget(self._wrong)
         elif not told and self._wrong.parent is not None:
             self.remove_widget(self._wrong)
-        self._sentence.text = self.error
+        self._wrong.text = self.error
         self._look()
         self._fit()
 
@@ -133,7 +130,6 @@ class Field(BoxLayout):
         side = theme.size("margin") + theme.size("border")
         room = (self._frame.height - self.input.height) / 2
         self._frame.padding = (side, room)
-        self._wrong.height = self._sentence.height
         told = bool(self.error) and not self.apart
         self.height = self._frame.height + (self._wrong.height + self.spacing if told else 0)
 
