@@ -764,6 +764,15 @@ def test_a_dose_without_a_time_says_so(store: Store, path: Path) -> None:
         assert taken == {"Ibuprofen": None, "Tea": when("2026-10-08 16:00")}
 
 
+def test_a_dose_of_the_minute_of_the_onset_was_taken_at_onset(store: Store, path: Path) -> None:
+    go(store, "2026-10-09 10:00:10")
+    journal.take(store, SUMATRIPTAN)
+    go(store, "2026-10-09 10:00:40")
+    journal.start_attack(store)
+    with Editing(path, now="2026-10-09 10:30") as person:
+        person.see("10:00, at onset")
+
+
 def test_a_dose_can_be_added_to_a_past_attack(thursday: UUID, path: Path) -> None:
     with Editing(path) as person:
         person.tap("Add a remedy")

@@ -600,6 +600,20 @@ def test_the_ring_about_the_first_tile_is_whole(path: Path) -> None:
         assert [seen.at(x, top - row) == ring for row in (1, 3, 4, 5)] == [False, True, True, False]
 
 
+def test_a_search_without_a_word_is_wrong_at_its_field(path: Path) -> None:
+    with Taking(path) as person:
+        person.tap("Something else")
+        person.tap("Save")
+        field, said = (
+            person.place("Search or add", beside="Save"),
+            person.place(words.REMEDY_WANTED),
+        )
+        assert 0 <= field.bottom - said.top <= 30
+        seen, top = person.pixels(), 844 - int(field.top)
+        column = {seen.at(int(field.left), row) for row in range(top - 20, top + 44)}
+        assert tuple(round(255 * part) for part in theme.colour("warn")[:3]) in column
+
+
 def test_what_unfolds_moves_nothing_that_was_touched(path: Path) -> None:
     with Taking(path) as person:
         top = person.place(words.TOOK_SOMETHING).middle

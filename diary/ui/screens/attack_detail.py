@@ -34,7 +34,7 @@ from diary.measures.rows import (
     Zones,
 )
 from diary.measures.severity import peak, score_of
-from diary.measures.time import minutes, moment_of
+from diary.measures.time import clock_minutes, moment_of
 from diary.store.clock import moment
 from diary.ui.kv import load
 from diary.ui.screens.history_list import place_of
@@ -506,7 +506,7 @@ class AttackDetail(BoxLayout):
         told = words.told_at(dose.moment, attack.onset.local_date)
         if dose.moment is None or dose.moment.at is None or attack.onset.at is None:
             return told
-        after = minutes(attack.onset.at, dose.moment.at)
+        after = clock_minutes(attack.onset.at, dose.moment.at)
         return f"{told}, {words.after_onset(after)}"
 
     def _answered(self, attack: Attack, check: Check) -> str:
