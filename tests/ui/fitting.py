@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import combinations
+from math import ceil
 from typing import Any
 
 from kivy.uix.textinput import TextInput
@@ -10,7 +11,7 @@ from diary.ui.offscreen import Seen
 from diary.ui.theme import theme
 from diary.ui.widgets.severity import SeveritySteps
 from diary.ui.widgets.tappable import Tappable
-from diary.ui.widgets.text import Text, text_width
+from diary.ui.widgets.text import Icon, Text, text_width
 from tests.driver import Person
 
 
@@ -25,6 +26,7 @@ def faults(person: Person) -> list[str]:
         *_small(controls),
         *_overlapping(controls),
         *_words_overlapping(whole),
+        *_words_covered(seen),
     ]
 
 
@@ -46,7 +48,7 @@ def _cut(seen: list[Seen], width: float) -> Iterator[str]:
                 ends = (left, left + wide)
             if not text.shorten and (ends[0] < -1 or ends[1] > width + 1):
                 yield f"“{text.text}” leaves the window"
-            if text.wrap and wide > text.width + 1:
+            if text.wrap and wide > ceil(text.width):
                 yield f"“{text.text}” is broken inside a word: {wide:.0f} of {text.width:.0f}"
             elif not text.shorten and wide > text.width + 1 and text.parent.width < wide:
                 yield f"“{text.text}” needs {wide:.0f} of {text.width:.0f}"
@@ -84,6 +86,30 @@ def _words_overlapping(seen: list[Seen]) -> Iterator[str]:
         high = min(one.top, other.top) - max(one.bottom, other.bottom)
         if wide > 1 and high > 4:
             yield f"“{one.widget.text}” lies over “{other.widget.text}”"
+
+
+def _words_covered(seen: list[Seen]) -> Iterator[str]:
+    """Words that lie over an icon, or over what a control is drawn with that does not hold them."""
+    texts = [each for each in seen if isinstance(each.widget, Text) and each.widget.text]
+    solid = [each for each in seen if _is_drawn(each.widget)]
+    for one in texts:
+        left, right = _drawn(one)
+        left, right = max(left, one.left), min(right, one.right)
+        for other in solid:
+            if _inside(one.widget, other.widget):
+                continue
+            wide = min(right, other.right) - max(left, other.left)
+            high = min(one.top, other.top) - max(one.bottom, other.bottom)
+            if wide > 1 and high > 4:
+                name = getattr(other.widget, "name", "") or other.widget.icon
+                yield f"“{one.widget.text}” lies over {name}"
+
+
+def _is_drawn(widget: Any) -> bool:
+    if isinstance(widget, Icon):
+        return bool(widget.icon)
+    drawn = isinstance(widget, SeveritySteps)
+    return drawn or (isinstance(widget, Tappable) and bool(widget.rest_fill or widget.edge))
 
 
 def _drawn(seen: Seen) -> tuple[float, float]:

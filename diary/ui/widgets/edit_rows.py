@@ -217,9 +217,9 @@ class RowHead(TappableRow, BoxLayout):
         small = text_width(self._spec.small, "caption") if self._spec.small else 0
         name = min(max(label, small), room)
         if name + value <= room or value <= room / 2:
-            self.value.size_hint_x, self.value.width = None, value + 1
+            self.value.size_hint_x, self.value.width = None, value
         elif name <= room / 2:
-            self._names.size_hint_x, self._names.width = None, name + 1
+            self._names.size_hint_x, self._names.width = None, name
 
     def take_key(self, key: str, modifiers: list[str]) -> bool:
         """Move to another row; Delete deletes what can be."""

@@ -13,7 +13,7 @@ from diary.ui.theme import theme
 from diary.ui.widgets.curve import Sparkline
 from diary.ui.widgets.severity import SeverityBar
 from diary.ui.widgets.tappable import Tappable
-from diary.ui.widgets.text import Icon, Text, text_width
+from diary.ui.widgets.text import Icon, Text, fold, text_width
 
 
 class RowData(NamedTuple):
@@ -112,18 +112,6 @@ def _word_below(data: RowData) -> bool:
     column, which read downward is a chart.
     """
     return not data.numeric and data.score is not None and theme.text_size < 130
-
-
-def fold(text: str, style: str, room: float) -> str:
-    """``text`` with line breaks between words where it is wider than ``room``."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        joined = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(joined, style) <= room:
-            lines[-1] = joined
-        else:
-            lines.append(word)
-    return "\n".join(lines)
 
 
 def whole_words(text: str, style: str, room: float) -> str:

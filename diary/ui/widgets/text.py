@@ -1,6 +1,7 @@
 """Words and icons: one texture for each piece of text, shared by all that show the same."""
 
 from functools import lru_cache
+from math import ceil
 
 from kivy.clock import Clock
 from kivy.core.image import ImageData
@@ -86,6 +87,18 @@ def text_width(text: str, style: str) -> float:
     return max((_extent(part, font, size) for part in text.split("\n")), default=0.0)
 
 
+def fold(text: str, style: str, room: float) -> str:
+    """``text`` with line breaks between words where it is wider than ``room``."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        joined = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(joined, style) <= room:
+            lines[-1] = joined
+        else:
+            lines.append(word)
+    return "\n".join(lines)
+
+
 class Text(Widget):
     """A piece of text in a type style.
 
@@ -126,7 +139,8 @@ class Text(Widget):
 
     def _spec(self) -> tuple[str, str, float, float, float | None, str, bool]:
         font, size = theme.font(self.style), theme.font_size(self.style)
-        width = max(1, int(self.width)) if self.wrap else None
+        # a word as wide as its widget must not be broken by the part of a pixel
+        width = max(1, ceil(self.width)) if self.wrap else None
         short = False
         if self.shorten and not self.wrap and _extent(self.text, font, size) > self.width:
             width, short = max(1, int(self.width)), True
