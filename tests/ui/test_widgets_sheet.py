@@ -42,7 +42,7 @@ def test_it_is_as_high_as_its_content_and_lies_at_the_bottom() -> None:
     with Bench(over_a_screen(2)) as bench:
         panel = bench.widget.sheet.panel
         assert panel.y == bench.widget.y
-        assert panel.height == 64 + (4 + 2 * 64 + 8 + 4) + (8 + 64 + 16)
+        assert panel.height == 64 + (8 + 2 * 64 + 8 + 4) + (4 + 64 + 16)
         bench.see("I took something", "Row 0", "Row 1", "Save", "Help now", "Close")
 
 

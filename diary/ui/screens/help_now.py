@@ -28,7 +28,7 @@ class HelpNow(Sheet):
                 self.body.add_widget(Widget(size_hint_y=None, height=gap))
             self.body.add_widget(Text(text=title, style="heading", wrap=True))
             if lead:
-                self.body.add_widget(Text(text=lead, wrap=True))
+                self.body.add_widget(Text(text=lead, tone=_tone(), wrap=True))
             for at, line in enumerate(lines):
                 if at:
                     self.body.add_widget(Hairline())
@@ -37,15 +37,18 @@ class HelpNow(Sheet):
         self.body.add_widget(Text(text=words.HELP_END, style="caption", tone="text2", wrap=True))
 
 
+def _tone() -> str:
+    """So much large text would light up a dark room."""
+    return "text2" if theme.large else "text"
+
+
 def _point(text: str) -> BoxLayout:
     line = BoxLayout(size_hint_y=None, spacing=theme.size("margin"))
     holder = BoxLayout(size_hint=(None, None), width=theme.size("count_dot"))
     holder.height = theme.line("body")
     holder.add_widget(Dot(tone="warn", token="count_dot", pos_hint={"center_y": 0.5}))
     holder.pos_hint = {"top": 1}
-    # so much large text would light up a dark room
-    tone = "text2" if theme.large else "text"
-    words_of_it = Text(text=text, tone=tone, wrap=True, pos_hint={"top": 1})
+    words_of_it = Text(text=text, tone=_tone(), wrap=True, pos_hint={"top": 1})
     words_of_it.bind(height=lambda _text, height: setattr(line, "height", height))
     line.height = words_of_it.height
     line.add_widget(holder)

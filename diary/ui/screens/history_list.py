@@ -126,6 +126,10 @@ class HistoryList(BoxLayout):
         tools = self.ids.tools
         needed = text_width(words.TAB_HISTORY, "title") + tools.minimum_width + self.gap
         self.stacked = needed > self.width - 2 * self.margin
+        # alone Help now stands with its icon at the margin, as on every screen without other tools
+        alone = self._tools[0].parent is None
+        space = (self.ids.help.width - theme.icon_size()) / 2
+        self.ids.head.padding[2] = self.margin - (space if alone else 0)
 
     def _make_row(self) -> HistoryRow:
         row = HistoryRow()
@@ -255,6 +259,7 @@ class HistoryList(BoxLayout):
                 tools.add_widget(tool)
             elif widget is not self.list and tool.parent is not None:
                 tools.remove_widget(tool)
+        self._fit()
 
     # Where the keyboard is
 

@@ -44,6 +44,8 @@ _HOUR = dt.timedelta(hours=1)
 #: So long after a dose a severity is still that at the dose (definitions K8, S0).
 _STILL_THEN = dt.timedelta(minutes=5)
 _LOGGED_SECONDS = 2
+#: As long in words as any under ten hours.
+_LONG_TIME = 599
 
 
 class NowAttack(FloatLayout):
@@ -54,6 +56,7 @@ class NowAttack(FloatLayout):
 
     margin = NumericProperty(0)
     gap = NumericProperty(0)
+    thin = NumericProperty(0)
     reserves_undo = BooleanProperty(True)
 
     def __init__(self, app, **kwargs) -> None:
@@ -73,6 +76,7 @@ class NowAttack(FloatLayout):
         self._laid: tuple = ()
         super().__init__(**kwargs)
         self.margin, self.gap = theme.size("margin"), theme.size("gap")
+        self.thin = 0 if theme.large else theme.size("hairline")
         ids = self.ids
         ids.help.name = words.HELP_LABEL
         ids.help.key_hint = "F1"
@@ -360,20 +364,48 @@ class NowAttack(FloatLayout):
             over.size_hint_x = 1
             ids.over_place.padding = (0, self.gap * 3)
         beside = ids.help.width + (over.width if in_head else 0)
-        fits = text_width(ids.elapsed.text, "numeral") <= room - beside
-        ended = self.app.running is None and self.app.waiting_onset is None
-        style = "numeral" if fits and not ended else "display"
-        # a time on two lines would push everything down as the first hour is full
-        running = "title" if text_width(ids.elapsed.text, style) > room - beside else style
-        ids.elapsed.style = style if ended else running
-        ids.elapsed.wrap = text_width(ids.elapsed.text, ids.elapsed.style) > room - beside
-        # the line below must not reach under Help now
-        wide = self._started.width > room - beside - 2 * self.gap
-        ids.lines.spacing = max(0.0, ids.help.height - ids.elapsed.height) if wide else 0
+        self._fit_headline(room - beside)
+        ids.severity.short = short = self.app.shell.height < theme.size("short")
+        self._put_question(below=theme.large and short and not self._over)
+
+    @property
+    def _over(self) -> bool:
+        """Whether nothing runs: it has just ended."""
+        return self.app.running is None and self.app.waiting_onset is None
+
+    def _fit_headline(self, room: float) -> None:
+        """The time as large as it fits, on one line: two would push down all that follows."""
+        ids, ended = self.ids, self._over
+        elapsed = ids.elapsed.text
+
+        def fits(text: str, style: str) -> bool:
+            return text_width(text, style) <= room
+
+        # from the first minute as small as it will be: the first hour moves nothing
+        first = "numeral" if fits(words.elapsed(_LONG_TIME), "numeral") else "display"
+        style = "display" if ended or not fits(elapsed, "numeral") else first
+        running = style if ended or fits(elapsed, style) else "title"
+        ids.elapsed.style = running
+        ids.elapsed.wrap = not fits(elapsed, running)
         ids.severity.numeral = style
-        ids.severity.short = self.app.shell.height < theme.size("short")
-        left = room - beside - text_width(ids.elapsed.text, ids.elapsed.style)
-        ids.head.spacing = max(0.0, min(self.gap, left / 2))
+        # nor does the tenth, which makes it smaller
+        above = 0 if ended else theme.line(first) - theme.line(running)
+        ids.lines.padding = (0, above, 0, 0)
+        # the line below must not reach under Help now
+        wide = self._started.width > room - 2 * self.gap
+        least = theme.size("half") if theme.large else 0
+        under = ids.help.height - above - ids.elapsed.height
+        ids.lines.spacing = max(least, under) if wide else least
+        ids.head.spacing = max(0.0, min(self.gap, (room - text_width(elapsed, running)) / 2))
+
+    def _put_question(self, below: bool) -> None:
+        """Under the headline; ``below`` “It's over” where it would leave no room to say how bad."""
+        ids = self.ids
+        asked, above = ids.asked.__self__, ids.over_place if below else ids.head
+        page = ids.page
+        if page.children.index(asked) != page.children.index(above.__self__) - 1:
+            page.remove_widget(asked)
+            page.add_widget(asked, index=page.children.index(above.__self__))
 
     def minute(self) -> None:
         """Another minute began."""

@@ -27,11 +27,14 @@ class NowQuiet(BoxLayout):
     margin = NumericProperty(0)
     gap = NumericProperty(0)
     head_width = NumericProperty(0)
+    #: What is left free above the date.
+    above = NumericProperty(0)
 
     def __init__(self, app, **kwargs) -> None:
         self.app = app
         super().__init__(**kwargs)
         self.margin, self.gap = theme.size("margin"), theme.size("gap")
+        self.above = 0 if theme.large else self.gap
         ids = self.ids
         ids.help.name = words.HELP_LABEL
         ids.took.text, ids.today.text = words.TOOK_SOMETHING, words.HOW_WAS_TODAY
@@ -70,18 +73,18 @@ class NowQuiet(BoxLayout):
     def _fit(self, *_args) -> None:
         ids = self.ids
         self.head_width = max(1.0, self.width - 2 * self.margin - ids.help.width)
-        lines = self.gap * 1.25 + ids.day.height + ids.since.height
-        lines += self.gap * 2 if theme.large else 0
+        lines = self.above + ids.day.height + self.gap / 2 + ids.since.height
+        lines += self.gap * 1.5 if theme.large else self.gap / 2
         ids.head.height = max(ids.help.height, lines)
         room = self.height - self.padding[1] - self.padding[3] - ids.head.height
         room -= ids.open_ones.height
         least, most = theme.size("big_button_least"), theme.size("big_button")
         if theme.large:
-            ids.gap.height = self.gap
-            rows = min(ids.rows.height, theme.line("body") + self.margin)
+            ids.gap.height = self.gap * 2
+            rows = min(ids.rows.height, ids.took.height)
             ids.big.height = max(least, min(most, room - ids.gap.height - rows))
         else:
-            ids.gap.height = self.gap * 3
+            ids.gap.height = self.gap * 3.5
             room -= ids.gap.height
             rows = min(ids.rows.height, room - least)
             ids.scroll.size_hint_y = None

@@ -39,6 +39,8 @@ _NONE = "none"
 class Question(BoxLayout):
     """What was taken, and what is asked."""
 
+    gap = NumericProperty(0)
+
 
 class Answers(GridLayout):
     """The four answers, two across, or one under the other where the text is large."""
@@ -102,10 +104,10 @@ class TwoHourCheck(EntrySheet):
         return (self.later, self.save_button)
 
     def _build(self) -> None:
-        self._question = Question()
+        self._question = Question(gap=theme.size("gap"))
         lines = [words.dose_line(each.remedy.name, each.amount, each.unit) for each in self._doses]
         self._question.ids.after.text = words.two_hours_after(lines) if lines else ""
-        self.severity = SeverityControl(numeral="display")
+        self.severity = SeverityControl(numeral="display", padding=(0, theme.size("gap")))
         self.severity.bind(on_set=lambda _control, value: self._rated(value))
         self.answers = Part(self._compared())
         self._tiles: dict[Answer, AnswerTile] = {}

@@ -151,7 +151,10 @@ class TextButton(Tappable, BoxLayout):
 
 
 class IconButton(Tappable, BoxLayout):
-    """A 48 x 48 button around an icon; its ``name`` is its tooltip."""
+    """A 48 x 48 button around an icon; its ``name`` is its tooltip.
+
+    It grows with its icon; a ``round`` one, which is seen, to the size of a main button at most.
+    """
 
     icon = StringProperty("")
     tone = StringProperty("text")
@@ -165,7 +168,11 @@ class IconButton(Tappable, BoxLayout):
         if kwargs.get("round"):
             kwargs.setdefault("rest_fill", "surface")
         super().__init__(**kwargs)
-        side = max(theme.size("touch"), theme.icon_size(self.token) * 2)
+        drawn_size = theme.icon_size(self.token)
+        side = drawn_size + theme.size("icon")
+        if self.round:
+            side = min(drawn_size * 2, theme.size("primary"))
+        side = max(theme.size("touch"), side)
         self.size = (side, side)
         drawn = Icon(icon=self.icon, tone=self.tone, token=self.token)
         drawn.pos_hint = {"center_x": 0.5, "center_y": 0.5}

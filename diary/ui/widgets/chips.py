@@ -10,11 +10,15 @@ from diary.ui.widgets.text import Icon, Text, text_width
 
 
 class Chip(Tappable, BoxLayout):
-    """A choice of 48 high, as wide as its words; selected it has a border and a check."""
+    """A choice of 48 high, as wide as its words; selected it has a border and a check.
+
+    A ``slim`` one has less space beside its words.
+    """
 
     text = StringProperty("")
     icon = StringProperty("")
     selected = BooleanProperty(False)
+    slim = BooleanProperty(False)
 
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("size_hint", (None, None))
@@ -27,6 +31,7 @@ class Chip(Tappable, BoxLayout):
         self._words = Text(style="caption", halign="center", pos_hint={"center_y": 0.5}, hug=True)
         self.fbind("text", self._say)
         self.fbind("selected", self._say)
+        self.fbind("slim", self._say)
         self._say()
 
     def _say(self, *_args) -> None:
@@ -38,7 +43,7 @@ class Chip(Tappable, BoxLayout):
         self._words.text = self.text
         self.clear_widgets()
         drawn = self.icon or ("check" if self.selected else "")
-        side = theme.size("chip_padding")
+        side = theme.size("chip_padding_least" if self.slim else "chip_padding")
         wide = text_width(self.text, self._words.style) + 2 * side
         if drawn:
             self._check.icon = drawn
@@ -53,14 +58,35 @@ class Chip(Tappable, BoxLayout):
 
 
 class Flow(StackLayout):
-    """Children from left to right, wrapping to further rows, as high as these need."""
+    """Children from left to right, wrapping to further rows, as high as these need.
+
+    Chips are slim where that keeps them on one line.
+    """
 
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("size_hint_y", None)
         kwargs.setdefault("height", 0)
         super().__init__(**kwargs)
         self.spacing = theme.size("gap")
-        self.bind(minimum_height=self.setter("height"))
+        self.fbind("minimum_height", self._fit)
+        self.fbind("width", self._slim)
+        self.fbind("children", self._slim)
+
+    def _fit(self, *_args) -> None:
+        # Kivy counts a space below the last row too
+        self.height = max(0.0, self.minimum_height - theme.size("gap"))
+
+    def _slim(self, *_args) -> None:
+        chips = [each for each in self.children if isinstance(each, Chip)]
+        # as they are before any is chosen: a tap must not make the others wider or narrower
+        words = sum(text_width(chip.text, "caption") for chip in chips)
+        words += (len(chips) - 1) * theme.size("gap")
+        slim, whole = (
+            words + 2 * theme.size(side) * len(chips)
+            for side in ("chip_padding_least", "chip_padding")
+        )
+        for chip in chips:
+            chip.slim = slim <= self.width < whole
 
 
 class ChipRow(Flow):

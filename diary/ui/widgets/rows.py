@@ -75,9 +75,8 @@ class Row(TappableRow, BoxLayout):
         self.name = self.text
         self._line_colour.rgba = theme.colour("line", 0 if self.first else 1)
         self._words.text, self._value.text = self.text, self.value
-        self.height = max(
-            theme.size("row") + theme.size("hairline"), self._words.height + theme.size("margin")
-        )
+        space = theme.size("margin") + (theme.size("group") if theme.large else 0)
+        self.height = max(theme.size("row"), self._words.height + space)
         self._line.pos = (self.x, self.top - theme.size("hairline"))
         self._line.size = (self.width, theme.size("hairline"))
 

@@ -13,7 +13,7 @@ from diary.ui.theme import theme
 from diary.ui.widgets.box import Plate
 from diary.ui.widgets.buttons import IconButton
 from diary.ui.widgets.tappable import Tappable
-from diary.ui.widgets.text import Text, text_width
+from diary.ui.widgets.text import Text, fold, text_width
 
 
 class SeveritySteps(Tappable):
@@ -52,8 +52,13 @@ class SeveritySteps(Tappable):
         self._grow()
 
     def _grow(self, *_args) -> None:
-        self.height = theme.size("steps_short" if self.short else "steps")
+        self.height = theme.size(f"steps{self._low_or_large}")
         self._draw()
+
+    @property
+    def _low_or_large(self) -> str:
+        """The ending of the sizes that hold: a low window has less room, large text more."""
+        return "_short" if self.short else "_large" if theme.large else ""
 
     def _x(self, value: float) -> float:
         inset = theme.size("steps_inset")
@@ -61,7 +66,7 @@ class SeveritySteps(Tappable):
 
     def _draw(self, *_args) -> None:
         knob, track = theme.size("knob"), theme.size("track")
-        most = theme.size("step_most_short" if self.short else "step_most")
+        most = theme.size(f"step_most{self._low_or_large}")
         least, wide = theme.size("step_least"), theme.size("step_width")
         if not self.short:
             least = theme.size("step_least") + theme.size("half")
@@ -183,16 +188,17 @@ class SeverityControl(BoxLayout):
         self.steps = SeveritySteps(name=words.SEVERITY, short=self.short)
         self.minus.bind(on_tap=lambda *_: self.steps.step(-1))
         self.plus.bind(on_tap=lambda *_: self.steps.step(1))
-        for button in (self.minus, self.plus):
-            button.pos_hint = {"center_y": 0.5}
         self.steps.bind(value=self._follow, on_lift=self._lifted)
         self.add_widget(self._line)
         self.add_widget(self.steps)
-        for name in ("value", "question", "numeral", "width"):
+        for name in ("value", "question", "numeral", "width", "padding"):
             self.fbind(name, self._say)
         self.fbind("short", self._shorten)
         self._middle.bind(height=self._fit)
         self._ask.bind(height=self._fit)
+        # also while it does not stand there: the room that it needs is kept
+        self._between.bind(width=self._ask.setter("width"))
+        self._between.bind(width=self._say)
         self.steps.bind(height=self._fit)
         self.steps.value = self.value
         self._say()
@@ -209,17 +215,15 @@ class SeverityControl(BoxLayout):
     def _say(self, *_args) -> None:
         self.steps.value = self.value
         self._between.clear_widgets()
-        if self.value is None:
-            self._ask.text = self.question
-            self._between.add_widget(self._ask)
-        else:
-            self._number.style = self.numeral
+        self._ask.style = _ask_style(self.question, self._between.width)
+        self._ask.text = self.question
+        self._number.style = self.numeral
+        below = self._word_below()
+        if self.value is not None:
+            gap = theme.size("gap") + theme.size("half")
             self._number.text = words.number(self.value)
             self._word.text = words.severity_word(self.value)
-            gap = theme.size("gap") + theme.size("half")
             wide = self._number.width + gap + self._word.width
-            narrow = wide > self.width - 2 * self.minus.width - 2 * theme.size("gap")
-            below = narrow or theme.large
             self._middle.orientation = "vertical" if below else "horizontal"
             self._middle.spacing = 0 if below else gap
             for part in (self._number, self._word):
@@ -227,16 +231,42 @@ class SeverityControl(BoxLayout):
             high = self._number.height + (self._word.height if below else 0)
             widest = max(self._number.width, self._word.width)
             self._middle.size = (widest if below else wide, high)
-            self._between.add_widget(self._middle)
+        self._between.anchor_y = "top" if below else "center"
+        self._between.add_widget(self._ask if self.value is None else self._middle)
         self._fit()
 
+    def _word_below(self) -> bool:
+        """Whether the word stands under the number: always, where the longest has no room."""
+        if theme.large:
+            return True
+        longest = max(text_width(words.severity_word(each), "body_medium") for each in range(11))
+        wide = text_width(words.number(10), self.numeral) + longest + theme.size("half")
+        beside = self.minus.width + self.plus.width + 3 * theme.size("gap")
+        return wide > self.width - beside
+
     def _fit(self, *_args) -> None:
-        high = (self._ask if self.value is None else self._middle).height
-        self._line.height = max(self.minus.height, high)
-        self.height = self._line.height + self.spacing + self.steps.height
+        below = self._word_below()
+        # the buttons stand beside the number, or the first line of the question
+        first = max(self.minus.height, theme.line(self.numeral))
+        high = first + (theme.line("body_medium") if below else 0)
+        # as high with the question as with the number: the steps must not move under a finger
+        self._line.height = max(high, self._ask.height)
+        for button in (self.minus, self.plus):
+            button.pos_hint = {"center_y": 1 - first / 2 / self._line.height if below else 0.5}
+        beside = self._ask.height if self.value is None else theme.line(self.numeral)
+        self._between.padding = (0, max(0.0, (first - beside) / 2) if below else 0, 0, 0)
+        space = self.padding[1] + self.padding[3]
+        self.height = self._line.height + self.spacing + self.steps.height + space
 
     def on_set(self, *_args) -> None:
         """Fired with the value when a person set it."""
+
+
+def _ask_style(question: str, room: float) -> str:
+    """Smaller where the question would need a third line."""
+    return (
+        "body_medium" if fold(question, "body_medium", room).count("\n") < 2 else "caption_medium"
+    )
 
 
 class SeverityMark(BoxLayout):

@@ -61,7 +61,7 @@ class Sheet(FloatLayout):
             orientation="vertical", size_hint_y=None, padding=(margin, ring), spacing=gap
         )
         self.foot = BoxLayout(
-            orientation="vertical", size_hint_y=None, padding=(margin, gap, margin, margin)
+            orientation="vertical", size_hint_y=None, padding=(margin, gap - ring, margin, margin)
         )
         self.scroll.add_widget(self.body)
         for part in (self._head, self.scroll, self.foot):
@@ -111,10 +111,14 @@ class Sheet(FloatLayout):
         self._title.style = self._style()
         self._title.tone = "text" if self.title else "text2"
         self._title.text = self.title or self.small
+        gap, ring = theme.size("gap"), self.body.padding[3]
+        titled = gap if self.title else 0
+        # what stands first begins as far below the title as drawn, whatever its ring needs of it
+        self.body.padding[1] = max(ring, 0 if self.whole else titled)
         self._head.height = max(
-            theme.size("header"),
+            theme.size("header") + titled - self.body.padding[1],
             self._title.height + theme.size("margin"),
-            self.help.height + theme.size("gap"),
+            self.help.height + gap,
         )
         wide = min(self.width, theme.size("panel")) if self.width >= theme.size("wide") else None
         needed = self._head.height + self.body.height + self.foot.height
@@ -127,12 +131,12 @@ class Sheet(FloatLayout):
         radius = theme.radius("sheet") if self.panel.height < self.height or wide else 0
         low = radius if wide else 0
         line = theme.size("hairline")
+        if not radius:  # it has no edge where it ends with the window
+            line = -line
         self._edge.pos, self._edge.size = self.panel.pos, self.panel.size
-        self._ground.pos = (self.panel.x + line, self.panel.y + (line if wide else 0))
-        self._ground.size = (
-            self.panel.width - 2 * line,
-            self.panel.height - line - (line if wide else 0),
-        )
+        foot = line if wide else -abs(line)
+        self._ground.pos = (self.panel.x + line, self.panel.y + foot)
+        self._ground.size = (self.panel.width - 2 * line, self.panel.height - line - foot)
         self._edge.radius = self._ground.radius = [radius, radius, low, low]
 
     def on_touch_down(self, touch) -> bool:

@@ -53,7 +53,8 @@ class RemedyTile(Tappable, FloatLayout):
         self._caption.tone = "on_fill" if on else "text2"
         side = theme.size("tile_padding")
         whole = self._title.height + self._caption.height
-        self.height = max(theme.size("remedy_tile"), whole + 2 * side)
+        above = theme.size("gap") + theme.size("border")
+        self.height = max(theme.size("remedy_tile"), whole + 2 * above)
         high = whole if self.caption else self._title.height
         room = self.width - 2 * side
         mark = self._check.width + theme.size("half") if self.logged else 0
