@@ -17,7 +17,8 @@ from diary.store.clock import SystemClock, moment
 
 #: All of the diary that the first frame of a quiet day needs.
 FIRST = {
-    *("diary", "diary.app", "diary.boot", "diary.cli", "diary.paths", "diary.words"),
+    *("diary", "diary.app", "diary.boot", "diary.cli", "diary.paths"),
+    *("diary.words", "diary.words.common"),
     *("diary.measures", "diary.measures.attacks", "diary.measures.overuse", "diary.measures.rows"),
     *("diary.measures.products", "diary.measures.severity", "diary.measures.time"),
     *("diary.store", "diary.store.clock", "diary.store.errors", "diary.store.glance"),

@@ -1,10 +1,4 @@
-"""Every word that is built from what was recorded: times, amounts, counts, safety texts.
-
-The window and the command line say the same thing because both ask here. Nothing here reads the
-clock or the database, and nothing but the standard library is imported: the first frame needs it.
-Dates and times follow the 24-hour English of the design; moments are shown on the clock that they
-were read from.
-"""
+"""What many parts of the program say."""
 
 import datetime as dt
 from collections import Counter
