@@ -19,7 +19,7 @@ from diary.store import clock as clocks
 from diary.store import migrate, terms
 from diary.store.clock import Clock
 from diary.store.connect import connect, for_writing, quick, said
-from diary.store.errors import CannotOpen, CannotWrite
+from diary.store.errors import CannotOpen, CannotWrite, Cause, StoreError
 
 
 class Store:
@@ -35,6 +35,7 @@ class Store:
         self._engine = connect(path)
         self._writer = for_writing(self._engine)
         self._listeners: list[Callable[..., object]] = []
+        self._file = _which(path)
         try:
             self.replica_id = self._settle()
         except BaseException:
@@ -47,7 +48,8 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that sees one state of the diary; CannotOpen where it cannot be read."""
+        """A session that sees one state of the diary; a StoreError where it cannot be read."""
+        self._follow()
         with said(CannotOpen, words.not_opened), _session(self._engine) as session:
             yield session
 
@@ -58,6 +60,11 @@ class Store:
         An exception rolls it back. CannotWrite where the file cannot be written: nothing of it is
         stored then.
         """
+        try:
+            self._follow()
+        except StoreError as error:
+            why = Cause.REPLACED if _which(self.path) else Cause.GONE
+            raise _not_written(why) from error
         with said(CannotWrite, words.not_saved), _session(self._writer) as session:
             yield session
             session.commit()
@@ -80,6 +87,39 @@ class Store:
         """Close the file; SQLite then takes away its -wal and -shm."""
         self._engine.dispose()
 
+    def _follow(self) -> None:
+        """Go on with the file that lies at the place now, which a synchronised folder may replace.
+
+        What is written to a file that has lost its name is gone with the last program that has it
+        open. Raises CannotOpen where none lies there, NewerDiary or NotADiary where that is none
+        for this program.
+        """
+        found = _which(self.path)
+        if found is not None and found == self._file:
+            return
+        if self._file is not None:
+            self._leave()
+        if found is None:
+            raise CannotOpen(words.not_opened(Cause.GONE))
+        with said(CannotOpen, words.not_opened, _OF_A_FILE):
+            migrate.prepare(self.path)
+            self.replica_id = self._settle()
+        self._file = found
+
+    def _leave(self) -> None:
+        """Close the file that lies elsewhere now, with all in it that stood in its -wal.
+
+        SQLite itself would leave the -wal behind, and take it for that of the next file there.
+        """
+        connection = self._engine.raw_connection()
+        try:
+            with said(CannotOpen, words.not_opened, _OF_A_FILE):
+                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+        self.close()
+        self._file = None
+
     def _settle(self) -> UUID:
         """Write what this file and this place still lack; the replica id of the place."""
         place = str(key_of("place", platform.node(), self.path))
@@ -98,6 +138,25 @@ class Store:
         return replica
 
 
+#: What goes wrong with a file before a session is there.
+_OF_A_FILE = (OSError, sqlite3.Error, DBAPIError)
+
+
+def _which(path: Path) -> tuple[int, int] | None:
+    """Which file lies at ``path``, whatever it is called; None where none does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _not_written(why: Cause) -> CannotWrite:
+    failed = CannotWrite(words.not_saved(why))
+    failed.cause = why
+    return failed
+
+
 @contextmanager
 def _session(engine: Engine) -> Iterator[Session]:
     """A session whose transaction has begun; what is not committed is rolled back."""
@@ -113,6 +172,6 @@ def open_store(path: Path, clock: Clock, source: Source = Source.WINDOW) -> Stor
     CannotOpen; the file is then as it was.
     """
     path = Path(os.path.realpath(path))
-    with said(CannotOpen, words.not_opened, (OSError, sqlite3.Error, DBAPIError)):
+    with said(CannotOpen, words.not_opened, _OF_A_FILE):
         migrate.prepare(path)
         return Store(path, clock, source)

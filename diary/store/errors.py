@@ -34,6 +34,8 @@ class Cause(StrEnum):
     LOCKED = "locked"
     FORBIDDEN = "forbidden"
     PLACE = "place"
+    GONE = "gone"
+    REPLACED = "replaced"
     DAMAGED = "damaged"
     DISK = "disk"
 

@@ -1102,6 +1102,8 @@ _YET: Final = {
     "locked": "another program is using the diary",
     "forbidden": "this program may not use its file or folder",
     "place": "no file can be made at its place",
+    "gone": "its file is not at its place any more",
+    "replaced": "another file lies at its place, which this program cannot use",
     "damaged": "its file is damaged",
     "disk": "its disk could not be read or written",
 }
@@ -1110,6 +1112,8 @@ _BECAUSE: Final = {
     "locked": "another program is using the diary: close that and try again",
     "forbidden": "this program may not use its file or folder: allow that and try again",
     "place": "no file can be made at its place: choose another",
+    "gone": "its file is not at its place any more: put it back and try again",
+    "replaced": "another file lies at its place: put the diary back and try again",
     "damaged": "its file is damaged: put a backup in its place",
     "disk": "its disk could not be read or written: check it and try again",
 }

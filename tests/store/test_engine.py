@@ -14,7 +14,7 @@ from diary import models
 from diary.measures.rows import Source
 from diary.store import connect
 from diary.store.engine import Store, open_store
-from diary.store.errors import CannotOpen, CannotWrite
+from diary.store.errors import CannotOpen, CannotWrite, NotADiary
 from diary.store.glance import FileState, Glance, glance
 from diary.store.terms import BUILT_IN
 from tests.clock import SetClock
@@ -393,6 +393,63 @@ def test_a_file_that_may_only_be_read_is_shown_and_not_written(
         ):
             an_attack(session)
         store.close()
+
+
+def test_a_diary_that_was_moved_away_takes_nothing_until_it_is_back(
+    store: Store, path: Path, tmp_path: Path
+) -> None:
+    with store.writing() as session:
+        an_attack(session)
+    away = tmp_path / "elsewhere.sqlite"
+    path.rename(away)
+    with pytest.raises(CannotWrite) as failed, store.writing() as session:
+        an_attack(session)
+    assert failed.value.cause == "gone"
+    assert str(failed.value) == (
+        "Nothing was saved, because its file is not at its place any more: "
+        "put it back and try again."
+    )
+    with pytest.raises(CannotOpen, match="put it back"), store.reading():
+        raise AssertionError("read a file that is not there")
+    assert not path.exists()
+    with closing(sqlite3.connect(away)) as moved:
+        assert moved.execute("SELECT count(*) FROM attack").fetchone() == (1,)
+    away.rename(path)
+    with store.writing() as session:
+        an_attack(session)
+    assert attacks(store) == 2
+
+
+def test_a_diary_that_a_synchronised_folder_replaced_is_gone_on_with(
+    store: Store, path: Path, tmp_path: Path, clock: SetClock
+) -> None:
+    with store.writing() as session:
+        an_attack(session)
+    other = open_store(tmp_path / "of the laptop.sqlite", clock)
+    with other.writing() as session:
+        for _ in range(3):
+            an_attack(session)
+    other.close()
+    other.path.replace(path)
+    with store.writing() as session:
+        an_attack(session)
+    assert attacks(store) == 4
+    store.close()
+    again = open_store(path, clock)
+    assert attacks(again) == 4
+    assert again.replica_id == store.replica_id
+    again.close()
+
+
+def test_a_file_that_is_no_diary_in_its_place_is_left_alone(store: Store, path: Path) -> None:
+    path.unlink()
+    path.write_text("notes of somebody else, long enough to be taken for a file of its own")
+    with pytest.raises(CannotWrite) as failed, store.writing() as session:
+        an_attack(session)
+    assert failed.value.cause == "replaced"
+    with pytest.raises(NotADiary), store.reading():
+        raise AssertionError("read what is no diary")
+    assert path.read_text().startswith("notes of somebody else")
 
 
 def test_a_fault_of_the_program_stays_what_it_is(store: Store) -> None:
