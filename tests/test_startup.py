@@ -17,7 +17,9 @@ from diary.store.clock import SystemClock, moment
 
 #: All of the diary that the first frame of a quiet day needs.
 FIRST = {
-    *("diary", "diary.app", "diary.boot", "diary.cli", "diary.paths"),
+    *("diary", "diary.boot", "diary.cli", "diary.paths"),
+    *("diary.app", "diary.app.desk", "diary.app.keyboard", "diary.app.opening"),
+    *("diary.app.unreadable", "diary.app.writing"),
     *("diary.words", "diary.words.common"),
     *("diary.measures", "diary.measures.attacks", "diary.measures.overuse", "diary.measures.rows"),
     *("diary.measures.products", "diary.measures.severity", "diary.measures.time"),

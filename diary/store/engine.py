@@ -50,7 +50,7 @@ class Store:
     def reading(self) -> Iterator[Session]:
         """A session that sees one state of the diary; a StoreError where it cannot be read."""
         self._follow()
-        with said(CannotOpen, words.not_opened), _session(self._engine) as session:
+        with said(CannotOpen, words.not_read), _session(self._engine) as session:
             yield session
 
     @contextmanager
@@ -100,8 +100,8 @@ class Store:
         if self._file is not None:
             self._leave()
         if found is None:
-            raise CannotOpen(words.not_opened(Cause.GONE))
-        with said(CannotOpen, words.not_opened, _OF_A_FILE):
+            raise CannotOpen(words.not_read(Cause.GONE))
+        with said(CannotOpen, words.not_read, _OF_A_FILE):
             migrate.prepare(self.path)
             self.replica_id = self._settle()
         self._file = found
@@ -113,7 +113,7 @@ class Store:
         """
         connection = self._engine.raw_connection()
         try:
-            with said(CannotOpen, words.not_opened, _OF_A_FILE):
+            with said(CannotOpen, words.not_read, _OF_A_FILE):
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
         finally:
             connection.close()

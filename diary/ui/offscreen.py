@@ -14,6 +14,7 @@ import sys
 import threading
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -21,7 +22,7 @@ from typing import Any
 
 from kivy.animation import Animation
 from kivy.app import App
-from kivy.base import EventLoop, runTouchApp
+from kivy.base import EventLoop, ExceptionManager, runTouchApp
 from kivy.clock import Clock
 from kivy.lang import Builder
 from kivy.metrics import Metrics
@@ -208,6 +209,16 @@ class _Faults(logging.Handler):
             raise found[0]
 
 
+@contextmanager
+def _as_in_its_loop() -> Iterator[None]:
+    """What Kivy's own loop does with an exception: the handlers are asked, else it comes out."""
+    try:
+        yield
+    except BaseException as error:
+        if ExceptionManager.handle_exception(error) == ExceptionManager.RAISE:
+            raise
+
+
 class Stage:
     """One app in a window of ``size`` dp without a display.
 
@@ -284,8 +295,14 @@ class Stage:
 
     def _idle(self, seconds: float) -> None:
         self._seconds.now += seconds
-        EventLoop.idle()
+        with _as_in_its_loop():
+            EventLoop.idle()
         self._faults.tell()
+
+    def _dispatch(self, event: str, *args: Any) -> bool:
+        with _as_in_its_loop():
+            return bool(self.window.dispatch(event, *args))
+        return True
 
     def frames(self, count: int = 1) -> None:
         """Let ``count`` frames pass."""
@@ -330,7 +347,8 @@ class Stage:
 
     def focus(self, focused: bool) -> None:
         """Leave the window for another one, or come back to it."""
-        self.window._focus = focused
+        with _as_in_its_loop():
+            self.window._focus = focused
         self.settle()
 
     def picture(self) -> Picture:
@@ -386,17 +404,17 @@ class Stage:
 
     def press(self, x: float, y: float, button: str = "left") -> None:
         """Put a finger down at ``x``, ``y``, in pixels of the window from below left."""
-        self.window.dispatch("on_mouse_down", x, self._from_above(y), button, [])
+        self._dispatch("on_mouse_down", x, self._from_above(y), button, [])
         self.frames(2)
 
     def move(self, x: float, y: float) -> None:
         """Move the finger that is down."""
-        self.window.dispatch("on_mouse_move", x, self._from_above(y), [])
+        self._dispatch("on_mouse_move", x, self._from_above(y), [])
         self.frames(2)
 
     def lift(self, x: float, y: float, button: str = "left") -> None:
         """Lift the finger, and wait until nothing moves any more."""
-        self.window.dispatch("on_mouse_up", x, self._from_above(y), button, [])
+        self._dispatch("on_mouse_up", x, self._from_above(y), button, [])
         self.settle()
 
     def _from_above(self, y: float) -> float:
@@ -410,8 +428,8 @@ class Stage:
     def wheel(self, x: float, y: float, down: bool) -> None:
         """Turn the wheel by one notch over ``x``, ``y``."""
         button = "scrollup" if down else "scrolldown"
-        self.window.dispatch("on_mouse_down", x, self._from_above(y), button, [])
-        self.window.dispatch("on_mouse_up", x, self._from_above(y), button, [])
+        self._dispatch("on_mouse_down", x, self._from_above(y), button, [])
+        self._dispatch("on_mouse_up", x, self._from_above(y), button, [])
         self.frames(3)
 
     def key(self, name: str, *held: str, text: str = "") -> None:
@@ -425,10 +443,10 @@ class Stage:
         written = bool(text) and window._win.is_keyboard_shown()
         self._key_down(code, names)
         if written:
-            window.dispatch("on_textinput", text)
-        window.dispatch("on_key_up", code, 0)
+            self._dispatch("on_textinput", text)
+        self._dispatch("on_key_up", code, 0)
         for modifier in reversed(names):
-            window.dispatch("on_key_up", _MODIFIERS[modifier], 0)
+            self._dispatch("on_key_up", _MODIFIERS[modifier], 0)
         window._modifiers = []
         self.frames(2)
 
@@ -436,12 +454,12 @@ class Stage:
         window = self.window
         window._modifiers = list(held)
         character = chr(code) if code not in _MODIFIERS.values() else None
-        if not window.dispatch("on_key_down", code, 0, character, list(held)):
-            window.dispatch("on_keyboard", code, 0, character, list(held))
+        if not self._dispatch("on_key_down", code, 0, character, list(held)):
+            self._dispatch("on_keyboard", code, 0, character, list(held))
 
     def write(self, text: str) -> None:
         """Enter ``text`` at once, as an input method does."""
-        self.window.dispatch("on_textinput", text)
+        self._dispatch("on_textinput", text)
         self.frames(2)
 
 

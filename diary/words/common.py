@@ -1143,6 +1143,11 @@ def not_opened(why: str) -> str:
     return f"The diary cannot be opened, because {_BECAUSE[why]}."
 
 
+def not_read(why: str) -> str:
+    """Why the open diary cannot be read any more; ``why`` is one of the store's causes."""
+    return f"The diary cannot be read, because {_BECAUSE[why]}."
+
+
 def not_a_diary(name: str) -> str:
     """Why the file ``name`` is refused."""
     return f"“{name}” is not a headache diary, so it was left as it is: choose another file."

@@ -97,7 +97,7 @@ def distances(d: Driver, letters: str | None) -> dict[str, int]:
         for place in frontier:
             for key, held in moves:
                 focus.set(place)
-                d.app._key(key, list(held))
+                d.app.keyboard.key(key, list(held))
                 if letters and len(key) == 1:
                     # a part gets the ring a frame after its letter
                     d.stage.frames(2)

@@ -255,7 +255,7 @@ def test_a_file_that_cannot_be_read_any_more_is_said(path: Path) -> None:
         for each in path.parent.iterdir():
             each.write_bytes(b"no diary " * 5000)
         d.wait(65)
-        d.see("The diary cannot be opened, because its file is damaged: put a backup in its place.")
+        d.see("The diary cannot be read, because its file is damaged: put a backup in its place.")
 
 
 def test_many_forgotten_attacks_leave_the_button_its_place(path: Path) -> None:

@@ -25,5 +25,5 @@ class StoreProblem(BoxLayout):
         waiting = app.waiting_onset
         ids.kept.text = words.kept_onset(waiting) if waiting is not None else ""
         ids.again.text, ids.help.text = words.TRY_AGAIN, words.HELP_LABEL
-        ids.again.bind(on_tap=lambda *_: app.open_store())
+        ids.again.bind(on_tap=lambda *_: app.opening.begin())
         ids.help.bind(on_tap=lambda *_: app.open_help())

@@ -5,26 +5,30 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import importlib
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from kivy.app import App
+from kivy.base import ExceptionManager
 from kivy.clock import Clock as Frames
 from kivy.core.window import Window
 
 from diary import words
+from diary.app.desk import Desk
+from diary.app.keyboard import Keyboard
+from diary.app.opening import Opening
+from diary.app.unreadable import Unreadable
+from diary.app.writing import Writing
 from diary.measures.rows import Moment
 from diary.measures.time import clock_minutes
 from diary.store import clock as clocks
 from diary.store.clock import Clock, SystemClock
-from diary.store.errors import CannotOpen, CannotWrite, StoreError
+from diary.store.errors import CannotWrite, StoreError
 from diary.store.glance import glance
 from diary.ui.screens.now_quiet import NowQuiet
 from diary.ui.screens.shell import Shell
@@ -34,7 +38,6 @@ from diary.ui.widgets.focus import Focus
 
 if TYPE_CHECKING:
     from diary.journal import Done
-    from diary.store.engine import Store
     from diary.ui.widgets.tooltip import Tooltips
 
 #: The screens and sheets that are imported when they are first used.
@@ -52,19 +55,8 @@ _SCREENS = {
     "keys": "Keys",
     "store_error": "StoreProblem",
 }
-_TABS = ("now", "history", "insights", "more")
-_RETRY_SECONDS = 5
 _EXPIRE_MINUTES = 15
 _DRAFT_SECONDS = 600
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What screens work with once the store is open."""
-
-    store: Store
-    journal: ModuleType
-    history: ModuleType
 
 
 @dataclass
@@ -92,21 +84,20 @@ class HeadacheDiary(App):
         self.path = path
         self.clock = clock or SystemClock()
         self.desk: Desk | None = None
+        self.writing: Writing
         self.shell: Shell
         self.tab, self.history_view = "now", "list"
         self.pages: list[tuple[str, dict[str, Any]]] = []
-        self.waiting_onset: Moment | None = None
-        self._waiting: list[tuple[Callable[[Desk], Done], Callable[[Done], None]]] = []
         #: The forgotten attack that was just said to be over, while its time can be picked.
         self.ended_unknown: UUID | None = None
         self._chosen_look = (theme_name, text_size)
         self._screens: dict[str, Any] = {}
         self._drafts: dict[str, _Kept] = {}
-        self._failed: list[Callable[[], Done]] = []
-        self._retry = None
         self._starting: Callable[[], Done] | None = None
         self._last_minute: dt.datetime | None = None
-        self._opening: threading.Thread | None = None
+        self.opening = Opening(path, self.clock, self._opened, self._not_opened)
+        self.keyboard = Keyboard(self)
+        self._unreadable = Unreadable(self._cannot_read)
         self._stopped = False
         self._problem: str = ""
         self._tips: Tooltips | None = None
@@ -128,6 +119,7 @@ class HeadacheDiary(App):
     def on_start(self) -> None:
         """Open the store after the first frame, off the main thread."""
         Window.bind(on_flip=self._first_flip)
+        ExceptionManager.add_handler(self._unreadable)
 
     def _first_flip(self, *_args: object) -> None:
         Window.unbind(on_flip=self._first_flip)
@@ -135,9 +127,14 @@ class HeadacheDiary(App):
         Frames.schedule_once(self._after_first_frame, 0)
 
     def _after_first_frame(self, *_args: object) -> None:
-        self.open_store()
+        self.opening.begin()
         tooltips = importlib.import_module("diary.ui.widgets.tooltip").Tooltips
         self._tips = tooltips(lambda: self.shell.top)
+
+    @property
+    def waiting_onset(self) -> Moment | None:
+        """When “Migraine starting now” was tapped, while the store cannot take it yet."""
+        return self.opening.onset
 
     def when_open(
         self, verb: Callable[[Desk], Done], then: Callable[[Done], None] = lambda _done: None
@@ -146,69 +143,7 @@ class HeadacheDiary(App):
 
         ``verb`` is called off the main thread.
         """
-        self._waiting.append((verb, then))
-
-    def open_store(self) -> None:
-        """Open the store on a thread of its own; ``_opened`` or ``_not_opened`` follows."""
-        if self._opening is not None and self._opening.is_alive():
-            return
-        self._opening = threading.Thread(
-            target=self._open_on_thread, name="open the diary", daemon=True
-        )
-        self._opening.start()
-
-    def _open_on_thread(self) -> None:
-        try:
-            engine = importlib.import_module("diary.store.engine")
-            journal = importlib.import_module("diary.journal")
-            store = engine.open_store(self.path, self.clock)
-            started = self._start_waiting(journal, store)
-            # with every look at the window they are tried again
-            with suppress(CannotWrite):
-                journal.note_zone(store)
-                journal.expire_checks(store)
-            desk = Desk(store, journal, importlib.import_module("diary.history"))
-            written = self._write_waiting(desk, started)
-        except StoreError as error:
-            sentence = str(error)
-            Frames.schedule_once(lambda _dt: self._not_opened(sentence), 0)
-        except BaseException as error:
-            # a fault of ours must stop the program, not only this thread
-            fault = error
-            Frames.schedule_once(lambda _dt: _raise(fault), 0)
-        else:
-            if self._stopped:
-                store.close()
-                return
-            Frames.schedule_once(lambda _dt: self._opened(desk, started, written), 0)
-
-    def _start_waiting(self, journal: ModuleType, store: Store) -> Done | None:
-        """Write the tap that came before the store, here, without waiting for the next frame.
-
-        None where there is none, or where it could not be written: ``_opened`` then says why.
-        """
-        onset = self.waiting_onset
-        if onset is None:
-            return None
-        try:
-            return cast("Done", journal.start_attack(store, at=onset))
-        except (CannotWrite, journal.Refused):
-            return None
-
-    def _write_waiting(
-        self, desk: Desk, started: Done | None
-    ) -> list[tuple[Callable[[Done], None], Done]]:
-        """Write here what was entered after the tap, in its order, up to what cannot be written."""
-        written: list[tuple[Callable[[Done], None], Done]] = []
-        if self.waiting_onset is not None and started is None:
-            return written
-        with suppress(CannotWrite, desk.journal.Refused):
-            # what stops here is tried again by _opened, which says why
-            while self._waiting:
-                verb, then = self._waiting[0]
-                written.append((then, verb(desk)))
-                del self._waiting[0]
-        return written
+        self.opening.keep(verb, then)
 
     def _opened(
         self,
@@ -216,30 +151,22 @@ class HeadacheDiary(App):
         started: Done | None,
         written: list[tuple[Callable[[Done], None], Done]],
     ) -> None:
-        if self._stopped:
-            desk.store.close()
-            return
         self._problem = ""
         self.desk = desk
         desk.store.be_quick()
-        desk.store.listen(self._announced)
-        onset, self.waiting_onset = self.waiting_onset, None
+        self.writing = Writing(self, desk)
+        onset, waiting = self.opening.take()
         if onset is not None and started is None:
-            self._soft(lambda: desk.journal.start_attack(desk.store, at=onset))
+            self.writing.do_or_say(lambda: desk.journal.start_attack(desk.store, at=onset))
         self._take_settings()
         for then, done in written:
             then(done)
         self.refresh()
         newest = written[-1][1] if written else started
         if newest is not None:
-            self.say(newest)
-        waiting, self._waiting = self._waiting, []
-        for verb, _then in waiting:
-            if self._failed:
-                # never before what it stands on
-                self._failed.append(partial(verb, desk))
-            else:
-                self._soft(partial(verb, desk))
+            self.writing.say(newest)
+        for verb in waiting:
+            self.writing.do_in_order(partial(verb, desk))
         Frames.schedule_interval(self._tick, 1)
         Frames.schedule_once(self._get_ready, 0.05)
 
@@ -277,17 +204,13 @@ class HeadacheDiary(App):
         if self._stopped:
             return
         self._stopped = True
-        if self.waiting_onset is not None and self._opening and self._opening.is_alive():
-            # it writes the tap that waits
-            self._opening.join()
+        self.opening.stop()
+        ExceptionManager.remove_handler(self._unreadable)
         Window.unbind(on_key_down=self._key_down, on_touch_down=self._touched, focus=self._focused)
         if self._tips is not None:
             self._tips.close()
         if self.desk is not None:
-            for verb in self._failed:
-                # the last try: what cannot be written now is lost with the window
-                with suppress(CannotWrite, self.desk.journal.Refused):
-                    verb()
+            self.writing.last_try()
             self.desk.store.close()
 
     # Time
@@ -303,16 +226,22 @@ class HeadacheDiary(App):
         if minute == self._last_minute:
             return
         self._last_minute = minute
-        self._minute()
+        try:
+            self._minute()
+        except StoreError as error:
+            # what comes out of here would end Kivy's interval: no minute would be noticed again
+            self._cannot_read(str(error))
+
+    def _cannot_read(self, sentence: str) -> None:
+        # that something is not saved yet matters more, and has the same cause
+        if self.desk is None or not self.writing.waiting:
+            self.shell.say(sentence, words.TRY_AGAIN, self._read_again, False)
+
+    def _read_again(self) -> None:
+        self.refresh()
+        self.shell.quiet()
 
     def _minute(self) -> None:
-        try:
-            self._look_again()
-        except CannotOpen as error:
-            # a stick that was pulled out: what is shown stays until it can be read again
-            self.shell.say(str(error), "", None, False)
-
-    def _look_again(self) -> None:
         if self.desk is not None and self.now().local.minute % _EXPIRE_MINUTES == 0:
             self._keep_up()
         was = self._in_attack()
@@ -354,143 +283,33 @@ class HeadacheDiary(App):
     # What is done
 
     def do(self, verb: Callable[[], Done]) -> Done | None:
-        """Do one verb of the journal; None where it could not be written.
-
-        What could not be written is kept, said, and tried again by itself and by a tap. Refused
-        goes to the caller, which shows it at its field.
-        """
-        if self._failed and not self._write_older():
-            # never before what was entered earlier: that would be written over it later
-            self._failed.append(verb)
-            return None
-        try:
-            done = verb()
-        except CannotWrite as error:
-            self._failed.append(verb)
-            self._say_failed(error)
-            return None
-        return done
+        """Do one verb of the journal; None where it could not be written and waits."""
+        self._open_desk()
+        return self.writing.do(verb)
 
     def waits(self, verb: Callable[[], Done] | None) -> bool:
         """Whether ``verb`` could not be written and is tried again."""
-        return verb is not None and verb in self._failed
-
-    def _say_failed(self, error: CannotWrite) -> None:
-        self.shell.hold(words.not_saved_yet(error.cause), words.TRY_AGAIN, self.try_again)
-        if self._retry is None:
-            self._retry = Frames.schedule_interval(lambda _dt: self.try_again(), _RETRY_SECONDS)
-
-    def try_again(self) -> None:
-        """Write what could not be written, oldest first; what makes no sense any more is said."""
-        desk, refused = self._open_desk(), ""
-        done: Done | None = None
-        while self._failed:
-            try:
-                done = self._failed[0]()
-            except CannotWrite as error:
-                self._say_failed(error)
-                return
-            except desk.journal.Refused as error:
-                refused = str(error)
-            self._failed.pop(0)
-        self._all_written()
-        self.refresh()
-        if refused:
-            self.shell.say(refused, "", None, self.running is not None)
-        elif done is not None and (done.change_id is not None or done.summary):
-            self.say(done)
-
-    def _write_older(self) -> bool:
-        """Write what waits, oldest first; False where it still cannot be."""
-        desk = self._open_desk()
-        while self._failed:
-            try:
-                self._failed[0]()
-            except CannotWrite as error:
-                self._say_failed(error)
-                return False
-            except desk.journal.Refused as refused:
-                self.shell.say(str(refused), "", None, self.running is not None)
-            self._failed.pop(0)
-        self._all_written()
-        return True
-
-    def _all_written(self) -> None:
-        """Stop trying where nothing waits any more, and take the bar away that said so."""
-        if not self._failed:
-            if self._retry is not None:
-                self._retry.cancel()
-                self._retry = None
-            self.shell.quiet()
+        return self.desk is not None and self.writing.waits(verb)
 
     def forget(self, verb: Callable[[], Done] | None) -> None:
         """Do not write ``verb`` any more: the person gave it up."""
-        if self.waits(verb):
-            self._failed.remove(cast("Callable[[], Done]", verb))
-            self._all_written()
+        if self.desk is not None:
+            self.writing.forget(verb)
 
-    def _announced(self, done: Done) -> None:
-        self.refresh()
-        if not self._failed:
-            self.say(done)
-
-    def say(self, done: Done) -> None:
-        """Show the undo bar for what was just done."""
-        if done.change_id is None:
-            if done.summary:
-                self.shell.say(done.summary, "", None, self.running is not None)
-            return
-        attack = self.running is not None
-        if done.verb == "undo":
-            self.shell.say(done.summary, words.REDO, self.redo, attack)
-        else:
-            change = done.change_id
-            self.shell.say(done.summary, words.UNDO, lambda: self.undo(change), attack)
+    def try_again(self) -> None:
+        """Write what waits."""
+        self._open_desk()
+        self.writing.try_again()
 
     def undo(self, change_id: UUID | None = None) -> None:
-        """Take back what waits to be written, else the newest change, or the one that is named."""
-        desk = self.desk
-        if desk is None:
-            return
-        if self._failed and change_id is None:
-            self._failed.pop()
-            self._all_written()
-            self.refresh()
-            self.shell.say(words.NOT_WRITTEN_TAKEN_BACK, "", None, self.running is not None)
-            return
-        self._turn(lambda: desk.journal.undo(desk.store, change_id))
+        """Take back the newest change, or the one that is named."""
+        if self.desk is not None:
+            self.writing.undo(change_id)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        desk = self.desk
-        if desk is not None:
-            self._turn(lambda: desk.journal.redo(desk.store))
-
-    def _turn(self, verb: Callable[[], Done]) -> None:
-        """Undo or redo now or not at all: tried again later it would find another newest change."""
-        desk = self._open_desk()
-        try:
-            done = verb()
-        except CannotWrite as error:
-            sentence = words.not_turned(error.cause)
-            self.shell.say(sentence, words.TRY_AGAIN, lambda: self._turn(verb), False)
-        except desk.journal.Refused as refused:
-            self.shell.say(str(refused), "", None, False)
-        else:
-            if done.change_id is None:
-                self.say(done)
-
-    def _soft(self, verb: Callable[[], Done]) -> None:
-        desk = self._open_desk()
-        try:
-            done = self.do(verb)
-        except desk.journal.Refused as refused:
-            # another process may have taken away what is shown
-            self.refresh()
-            self.shell.say(str(refused), "", None, False)
-            return
-        if done is not None and done.change_id is None:
-            self.say(done)
+        if self.desk is not None:
+            self.writing.redo()
 
     def start_attack(self) -> None:
         """The big button: the onset is now; kept until the store can take it."""
@@ -498,7 +317,7 @@ class HeadacheDiary(App):
         desk = self.desk
         if desk is None:
             if self.waiting_onset is None and self.running is None:
-                self.waiting_onset = onset
+                self.opening.onset = onset
             self._show()
             return
         if self.waits(self._starting):
@@ -510,14 +329,16 @@ class HeadacheDiary(App):
     def still_going(self, attack_id: UUID) -> None:
         """A forgotten attack is still going."""
         desk, now = self._open_desk(), self.now()
-        self._soft(lambda: desk.journal.still_going(desk.store, attack_id, at=now))
+        self.writing.do_or_say(lambda: desk.journal.still_going(desk.store, attack_id, at=now))
 
     def forgotten_ended(self, attack_id: UUID) -> None:
         """A forgotten attack ended, at a time that may be picked."""
         desk = self._open_desk()
         ending = importlib.import_module("diary.measures.rows").Ending.UNKNOWN
         self.ended_unknown = attack_id
-        self._soft(lambda: desk.journal.end_attack(desk.store, attack_id=attack_id, ending=ending))
+        self.writing.do_or_say(
+            lambda: desk.journal.end_attack(desk.store, attack_id=attack_id, ending=ending)
+        )
 
     def _open_desk(self) -> Desk:
         if self.desk is None:
@@ -528,22 +349,34 @@ class HeadacheDiary(App):
 
     def choose_tab(self, key: str) -> None:
         """Show a tab's first screen."""
-        self.tab, self.pages, self.ended_unknown = key, [], None
         self.read_running()
-        self._show()
+        self._move(tab=key, pages=[])
+        self.ended_unknown = None
 
     def go(self, name: str, **asked: Any) -> None:
         """Open a page over the tab; Escape or Back leads back."""
-        self.pages.append((name, asked))
-        self._show()
+        self._move(pages=[*self.pages, (name, asked)])
+
+    def _move(self, **to: Any) -> None:
+        """Be in another place, or stay where that cannot be read."""
+        was = {name: getattr(self, name) for name in to}
+        try:
+            self._be(to)
+            self._show()
+        except StoreError:
+            self._be(was)
+            raise
+
+    def _be(self, place: dict[str, Any]) -> None:
+        for name, value in place.items():
+            setattr(self, name, value)
 
     def back(self) -> bool:
         """One step back: the focus, a sheet, a page; never out of the program."""
         if self.shell.sheets:
             self.shell.sheets[-1].dispatch("on_close")
         elif self.pages:
-            self.pages.pop()
-            self._show()
+            self._move(pages=self.pages[:-1])
         elif self.tab != "now":
             self.choose_tab("now")
         else:
@@ -552,8 +385,7 @@ class HeadacheDiary(App):
 
     def show_history(self, view: str) -> None:
         """The history as a “list” or as a “calendar”, also when it is opened again."""
-        self.history_view = view
-        self._show()
+        self._move(history_view=view)
 
     def open_help(self) -> None:
         """When to get help now, over whatever is shown."""
@@ -666,6 +498,8 @@ class HeadacheDiary(App):
             settle = getattr(entered, "settle", None)
             if settle is not None and not settle():
                 return
+        # all is built anew, from what cannot be read any more perhaps
+        self.read_running()
         self.focus.clear()
         laid = [(sheet.sheet_name, sheet.asked) for sheet in self.shell.sheets]
         while self.shell.sheets:
@@ -691,7 +525,8 @@ class HeadacheDiary(App):
                 if value is not None:
                     self.do(partial(desk.journal.set_setting, desk.store, setting, value))
 
-    def _text_step(self, by: int) -> None:
+    def text_step(self, by: int) -> None:
+        """Larger or smaller text by so many steps, as far as there are any."""
         at = TEXT_SIZES.index(theme.text_size) + by
         if 0 <= at < len(TEXT_SIZES):
             self.look(text_size=TEXT_SIZES[at])
@@ -713,95 +548,7 @@ class HeadacheDiary(App):
     ) -> bool:
         if self._tips is not None:
             self._tips.hide()
-        key = Window._system_keyboard.keycode_to_string(code)
-        key = {"numpadenter": "enter", "numpadadd": "+", "numpadsubstract": "-"}.get(key, key)
-        if key.startswith("numpad") and key[6:].isdigit():
-            key = key[6:]
-        held = [name for name in modifiers if name in ("ctrl", "meta", "shift", "alt")]
-        held = ["ctrl" if name == "meta" else name for name in held]
-        if key == "?" or (char == "+" and "ctrl" in held):
-            key = char or key
-        return self._key(key, held)
-
-    def _key(self, key: str, held: list[str]) -> bool:
-        target = self.shell.top if self.shell.sheets else self.shell.screen
-        field = next((each for each in self.focus.order() if _typing(each)), None)
-        if field is not None and field is not self.focus.current:
-            # the cursor came by a touch
-            self.focus.set(field)
-        typing = field is not None
-        if self._everywhere(key, held, typing):
-            return True
-        if typing and key != "tab":
-            take = getattr(self.focus.current, "take_key", None)
-            if take is not None and take(key, held):
-                return True
-            if key == "enter" and held == ["ctrl"] and hasattr(target, "save"):
-                target.save()
-                return True
-            return False
-        if self.focus.current is not None and self.focus.key(key, held):
-            return True
-        take = getattr(target, "take_key", None)
-        if take is not None and take(key, held):
-            return True
-        if key == "enter" and held == ["ctrl"] and hasattr(target, "save"):
-            target.save()
-            return True
-        return self.focus.key(key, held)
-
-    def _begin_sheet(self, name: str) -> None:
-        self.open_sheet(name)
-        self.shell.top.begin()
-
-    def _everywhere(self, key: str, held: list[str], typing: bool) -> bool:
-        if key == "escape":
-            target = self.shell.top if self.shell.sheets else self.shell.screen
-            for entered in (self.focus.current if typing else None, target):
-                give_up = getattr(entered, "give_up", None)
-                if give_up is not None and give_up():
-                    return True
-            if typing or (self.focus.current is not None and not self.shell.sheets):
-                self.focus.clear()
-                if typing:
-                    return True
-            self.back()
-            return True
-        if key == "f1":
-            if "shift" in held:
-                self.open_sheet("keys")
-            else:
-                self.open_help()
-            return True
-        if "ctrl" not in held:
-            return False
-        if key == "z" and not typing:
-            if "shift" in held:
-                self.redo()
-            else:
-                self.undo()
-            return True
-        if self.desk is None:
-            return False
-        actions: dict[str, Callable[[], None]] = {
-            "f": lambda: self.coming_next(words.SEARCH),
-            "n": lambda: self._begin_sheet("add_past"),
-            "t": lambda: self._begin_sheet("took_something"),
-            "d": lambda: self._begin_sheet("day_check_in"),
-            "p": lambda: self.coming_next(words.REPORT),
-            "+": lambda: self._text_step(1),
-            "=": lambda: self._text_step(1),
-            "-": lambda: self._text_step(-1),
-            "0": lambda: self.look(text_size=100),
-        }
-        for number, tab in enumerate(_TABS, start=1):
-            actions[str(number)] = partial(self.choose_tab, tab)
-        if key in actions:
-            if self.shell.sheets and key not in ("+", "=", "-", "0"):
-                self.close_sheet()
-            actions[key]()
-            return True
-        return False
+        return self.keyboard.pressed(code, char, modifiers)
 
 
 def _draft_key(name: str, asked: dict[str, Any]) -> str:
@@ -813,14 +560,6 @@ def _collect_again() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-
-
-def _raise(fault: BaseException) -> None:
-    raise fault
-
-
-def _typing(widget: Any) -> bool:
-    return widget is not None and hasattr(widget, "input") and widget.input.focus
 
 
 def run(path: Path, theme_name: str | None = None, text_size: int | None = None) -> None:
