@@ -356,8 +356,9 @@ class Driver(Person):
         if self._slow:
             held = self._held
             threading.Thread.start = lambda thread: held.append(thread)  # type: ignore[method-assign]
-        name, text_size = self._look
-        self.app = HeadacheDiary(self.path, self.clock, name, text_size)
+        names = ("theme", "text_size")
+        chosen = {name: value for name, value in zip(names, self._look, strict=True) if value}
+        self.app = HeadacheDiary(self.path, self.clock, chosen)
         self.stage.start(self.app)
 
     def _leave(self) -> None:

@@ -19,12 +19,12 @@ from diary.store.clock import SystemClock, moment
 FIRST = {
     *("diary", "diary.boot", "diary.cli", "diary.paths"),
     *("diary.app", "diary.app.desk", "diary.app.keyboard", "diary.app.opening"),
-    *("diary.app.unreadable", "diary.app.writing"),
+    *("diary.app.look", "diary.app.unreadable", "diary.app.writing"),
     *("diary.words", "diary.words.common"),
     *("diary.measures", "diary.measures.attacks", "diary.measures.overuse", "diary.measures.rows"),
     *("diary.measures.products", "diary.measures.severity", "diary.measures.time"),
     *("diary.store", "diary.store.clock", "diary.store.errors", "diary.store.glance"),
-    "diary.store.revisions",
+    *("diary.store.machine", "diary.store.revisions", "diary.settings"),
     *("diary.ui", "diary.ui.kv", "diary.ui.theme"),
     *("diary.ui.screens", "diary.ui.screens.now_quiet", "diary.ui.screens.shell"),
     *("diary.ui.widgets", "diary.ui.widgets.bars", "diary.ui.widgets.box"),
@@ -97,9 +97,10 @@ sys.exit(code)
 
 def started(path: Path, then: str = "look") -> dict[str, Any]:
     """What was noted of the program, which was closed once its file was open, or after a tap."""
+    elsewhere = {"HEADACHE_DIARY_MACHINE": str(path.with_name("machine.json"))}
     ended = subprocess.run(
         [sys.executable, "-c", WATCHED, then],
-        env={**os.environ, **OFFSCREEN, "HEADACHE_DIARY": str(path)},
+        env={**os.environ, **OFFSCREEN, "HEADACHE_DIARY": str(path), **elsewhere},
         capture_output=True,
         text=True,
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -21,19 +22,21 @@ from kivy.core.window import Window
 from diary import words
 from diary.app.desk import Desk
 from diary.app.keyboard import Keyboard
+from diary.app.look import Look
 from diary.app.opening import Opening
 from diary.app.unreadable import Unreadable
 from diary.app.writing import Writing
 from diary.measures.rows import Moment
 from diary.measures.time import clock_minutes
+from diary.settings import Kept, Value, known
 from diary.store import clock as clocks
+from diary.store import machine
 from diary.store.clock import Clock, SystemClock
 from diary.store.errors import CannotWrite, StoreError
 from diary.store.glance import glance
 from diary.ui.screens.now_quiet import NowQuiet
 from diary.ui.screens.shell import Shell
 from diary.ui.theme import TEXT_SIZES, theme
-from diary.ui.widgets import text as texts
 from diary.ui.widgets.focus import Focus
 
 if TYPE_CHECKING:
@@ -68,7 +71,7 @@ class _Kept:
 
 
 class HeadacheDiary(App):
-    """One window on the diary at ``path``."""
+    """One window on the diary at ``path``; ``chosen`` are settings for this run alone."""
 
     title = "Headache Diary"
 
@@ -76,8 +79,7 @@ class HeadacheDiary(App):
         self,
         path: Path,
         clock: Clock | None = None,
-        theme_name: str | None = None,
-        text_size: int | None = None,
+        chosen: Mapping[str, Value] = MappingProxyType({}),
         **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
@@ -90,7 +92,6 @@ class HeadacheDiary(App):
         self.pages: list[tuple[str, dict[str, Any]]] = []
         #: The forgotten attack that was just said to be over, while its time can be picked.
         self.ended_unknown: UUID | None = None
-        self._chosen_look = (theme_name, text_size)
         self._screens: dict[str, Any] = {}
         self._drafts: dict[str, _Kept] = {}
         self._starting: Callable[[], Done] | None = None
@@ -103,18 +104,29 @@ class HeadacheDiary(App):
         self._tips: Tooltips | None = None
         self.glanced = glance(path, self.clock.now())
         self.running: Any = self.glanced.running
+        kept = known(machine.remembered(), Kept.MACHINE) | known(self.glanced.settings, Kept.DIARY)
+        self.look = Look(kept, chosen)
 
     # Start
 
     def build(self) -> Shell:
         """The shell with Now, before the store is open."""
-        theme.choose(*self._chosen_look)
-        Window.clearcolor = theme.colour("bg")
-        Window.bind(on_key_down=self._key_down, on_touch_down=self._touched, focus=self._focused)
+        self.look.put_on(self._in_attack())
+        Window.bind(**self._heard)
         self.shell = Shell(self)
         self.focus = Focus(lambda: self.shell.top, self._ring_moved)
         self._show()
         return self.shell
+
+    @property
+    def _heard(self) -> dict[str, Any]:
+        """What the window tells."""
+        return {
+            "on_key_down": self._key_down,
+            "on_touch_down": self._touched,
+            "on_resize": self._resized,
+            "focus": self._focused,
+        }
 
     def on_start(self) -> None:
         """Open the store after the first frame, off the main thread."""
@@ -193,11 +205,7 @@ class HeadacheDiary(App):
 
     def _take_settings(self) -> None:
         desk = self._open_desk()
-        name, size = self._chosen_look
-        name = name or desk.history.setting(desk.store, "theme")
-        size = size or desk.history.setting(desk.store, "text_size")
-        if (name or theme.name, size or theme.text_size) != (theme.name, theme.text_size):
-            self.look(name, size, keep=False)
+        self.look.take(desk.history.settings(desk.store))
 
     def on_stop(self) -> None:
         """Close the store; Kivy calls this twice."""
@@ -206,7 +214,7 @@ class HeadacheDiary(App):
         self._stopped = True
         self.opening.stop()
         ExceptionManager.remove_handler(self._unreadable)
-        Window.unbind(on_key_down=self._key_down, on_touch_down=self._touched, focus=self._focused)
+        Window.unbind(**self._heard)
         if self._tips is not None:
             self._tips.close()
         if self.desk is not None:
@@ -256,6 +264,8 @@ class HeadacheDiary(App):
     def _focused(self, _window: object, focused: bool) -> None:
         if focused and self.desk is not None:
             self._keep_up()
+            # the command line may have changed some
+            self._take_settings()
             self.refresh()
             self._minute()
 
@@ -427,6 +437,8 @@ class HeadacheDiary(App):
     def refresh(self) -> None:
         """Read again what the screen shows."""
         self.read_running()
+        if self._dress():
+            return
         if self.tab == "now" and not self.pages:
             self._show()
         elif hasattr(self.shell.screen, "refresh"):
@@ -434,6 +446,8 @@ class HeadacheDiary(App):
         self._mark_running()
 
     def _show(self) -> None:
+        if self._dress():
+            return
         before = self.shell.screen
         self._show_screen()
         if self.shell.screen is not before:
@@ -487,30 +501,48 @@ class HeadacheDiary(App):
 
     # The look
 
-    def look(
-        self, name: str | None = None, text_size: int | None = None, keep: bool = True
-    ) -> None:
-        """Change theme or text size at once, and keep it with the diary.
+    def set_setting(self, name: str, value: Value) -> None:
+        """Change a setting at once, and keep it.
 
         Not while something stands on the screen that cannot be saved: it says so there.
         """
+        desk = self._open_desk()
+        if not self._settled():
+            return
+        self.look.change(name, value)
+        self.do(lambda: desk.journal.set_setting(desk.store, name, value))
+        self.refresh()
+
+    def text_step(self, by: int) -> None:
+        """Larger or smaller text by so many steps, as far as there are any."""
+        at = TEXT_SIZES.index(theme.text_size) + by
+        if 0 <= at < len(TEXT_SIZES):
+            self.set_setting("text_size", TEXT_SIZES[at])
+
+    def _settled(self) -> bool:
+        """Whether all that is being entered could be closed and opened again."""
         for entered in (self.shell.screen, *self.shell.sheets):
             settle = getattr(entered, "settle", None)
             if settle is not None and not settle():
-                return
-        # all is built anew, from what cannot be read any more perhaps
+                return False
+        return True
+
+    def _dress(self) -> bool:
+        """Build everything anew where it has to look otherwise now; whether that was done."""
+        if self.look.fits(self._in_attack()) or not self._settled():
+            return False
+        # from what cannot be read any more, perhaps
         self.read_running()
         self.focus.clear()
         laid = [(sheet.sheet_name, sheet.asked) for sheet in self.shell.sheets]
         while self.shell.sheets:
             self.close_sheet()
-        theme.choose(name, text_size)
-        texts.forget()
-        Window.clearcolor = theme.colour("bg")
-        attack = self._screens.get("now_attack")
+        self.look.put_on(self._in_attack())
+        before, attack = self.shell, self._screens.get("now_attack")
         self._screens = {}
         shell = Shell(self)
-        Window.remove_widget(self.shell)
+        shell.take_over(before)
+        Window.remove_widget(before)
         self.root = self.shell = shell
         Window.add_widget(shell)
         if attack is not None:
@@ -519,17 +551,11 @@ class HeadacheDiary(App):
         for sheet, asked in laid:
             # closed, it kept what was entered
             self.open_sheet(sheet, **asked)
-        desk = self.desk
-        if keep and desk is not None:
-            for setting, value in (("theme", name), ("text_size", text_size)):
-                if value is not None:
-                    self.do(partial(desk.journal.set_setting, desk.store, setting, value))
+        return True
 
-    def text_step(self, by: int) -> None:
-        """Larger or smaller text by so many steps, as far as there are any."""
-        at = TEXT_SIZES.index(theme.text_size) + by
-        if 0 <= at < len(TEXT_SIZES):
-            self.look(text_size=TEXT_SIZES[at])
+    def _resized(self, *_args: object) -> None:
+        if not self.look.fits(self._in_attack()):
+            self._show()
 
     # Keys
 
@@ -562,6 +588,6 @@ def _collect_again() -> None:
         gc.enable()
 
 
-def run(path: Path, theme_name: str | None = None, text_size: int | None = None) -> None:
+def run(path: Path) -> None:
     """Open the window on the diary at ``path`` and stay until it is closed."""
-    HeadacheDiary(path, theme_name=theme_name, text_size=text_size).run()
+    HeadacheDiary(path).run()

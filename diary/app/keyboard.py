@@ -115,7 +115,7 @@ class Keyboard:
             "+": lambda: app.text_step(1),
             "=": lambda: app.text_step(1),
             "-": lambda: app.text_step(-1),
-            "0": lambda: app.look(text_size=100),
+            "0": lambda: app.set_setting("text_size", 100),
         }
 
     def _begin(self, name: str) -> None:

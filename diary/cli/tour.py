@@ -19,6 +19,7 @@ from diary import boot, words
 from diary.cli.arguments import UsageError
 from diary.journal.demo.pictured import ATTACKS, Pictured, PicturedDose
 from diary.measures.rows import OveruseClass, RemedyKind
+from diary.settings import Value
 
 if TYPE_CHECKING:
     from diary.journal import NewRemedy
@@ -92,7 +93,8 @@ class _Tour:
         from diary.ui.offscreen import Stage
 
         self._stage = Stage(self._size)
-        self._app = HeadacheDiary(self._place / name, self._clock, self._theme, self._text_size)
+        chosen: dict[str, Value] = {"theme": self._theme, "text_size": self._text_size}
+        self._app = HeadacheDiary(self._place / name, self._clock, chosen)
         self._stage.start(self._app)
         try:
             yield from way()

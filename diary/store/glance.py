@@ -4,12 +4,15 @@ Is an attack running, since when, and can the file be opened as it is? Nothing i
 """
 
 import datetime as dt
+import json
 import os
 import sqlite3
+from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from diary.measures.attacks import state
@@ -70,10 +73,14 @@ class Glanced:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """``running`` is known of a file that is ready, and None of every other."""
+    """``running`` and ``settings`` are known of a file that is ready, and of no other.
+
+    ``settings`` are those that the diary keeps, by their names.
+    """
 
     running: Glanced | None
     file: FileState
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 def glance(path: Path, now: dt.datetime) -> Glance:
@@ -90,11 +97,12 @@ def glance(path: Path, now: dt.datetime) -> Glance:
             return Glance(None, outside)
         with closing(look_into(path)) as diary:
             file = _inside(diary, REVISIONS)
-            running = _running(diary, now) if file is FileState.READY else None
+            if file is not FileState.READY:
+                return Glance(None, file)
+            return Glance(_running(diary, now), file, _settings(diary))
     except (OSError, sqlite3.Error, ValueError, KeyError):
         # ValueError and KeyError: a word or a zone that this program does not know.
         return Glance(None, FileState.OTHER)
-    return Glance(running, file)
 
 
 def file_state(path: Path, revisions: tuple[str, ...] = REVISIONS) -> FileState:
@@ -157,6 +165,12 @@ def _inside(diary: sqlite3.Connection, known: tuple[str, ...]) -> FileState:
         return FileState.READY
     older = len(revisions) == 1 and revisions[0] in known
     return FileState.MIGRATION if older else FileState.NEWER
+
+
+def _settings(diary: sqlite3.Connection) -> dict[str, Any]:
+    # SQLite makes a number of what looks like one in a column that is declared as JSON
+    kept = diary.execute("SELECT name, CAST(value AS TEXT) FROM setting WHERE deleted_at IS NULL")
+    return {name: json.loads(value) for name, value in kept}
 
 
 def _running(diary: sqlite3.Connection, now: dt.datetime) -> Glanced | None:

@@ -281,7 +281,7 @@ class Stage:
         App._running_app = None
         self.app = None
         window._focus = True
-        theme.choose("dim", 100)
+        theme.choose("dim", 100, 1)
         Metrics.density = 1.0
 
     def _bound(self) -> dict[str, list[Any]]:

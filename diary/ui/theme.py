@@ -8,6 +8,9 @@ from kivy.metrics import dp, sp
 
 from diary.paths import ASSETS
 
+#: The width in dp of the narrowest window.
+NARROWEST = 360
+
 Colour = tuple[float, float, float, float]
 
 _HEX = {
@@ -335,13 +338,16 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 class Theme:
-    """The chosen colours and text size."""
+    """The chosen colours and text size, and how large everything is: ``zoom`` 1 as designed."""
 
     def __init__(self) -> None:
         self.name = "dim"
         self.text_size = 100
+        self.zoom = 1.0
 
-    def choose(self, name: str | None = None, text_size: int | None = None) -> None:
+    def choose(
+        self, name: str | None = None, text_size: int | None = None, zoom: float | None = None
+    ) -> None:
         """Take one of ``NAMES`` and the nearest of ``TEXT_SIZES``; KeyError for another name."""
         if name is not None:
             if name not in _HEX:
@@ -349,6 +355,13 @@ class Theme:
             self.name = name
         if text_size is not None:
             self.text_size = min(TEXT_SIZES, key=lambda step: abs(step - text_size))
+        if zoom is not None:
+            self.zoom = zoom
+
+    @property
+    def narrowest(self) -> float:
+        """Pixels of the narrowest window that all is designed for, as large as designed."""
+        return dp(NARROWEST)
 
     @property
     def text_scale(self) -> float:
@@ -385,23 +398,23 @@ class Theme:
 
     def font_size(self, style: str) -> float:
         """Pixels."""
-        return sp(_TYPE[style][0]) * self.scale(style)
+        return sp(_TYPE[style][0]) * self.zoom * self.scale(style)
 
     def line(self, style: str) -> float:
         """The pitch of lines in pixels."""
-        return sp(_TYPE[style][1]) * self.scale(style)
+        return sp(_TYPE[style][1]) * self.zoom * self.scale(style)
 
     def icon_size(self, name: str = "icon") -> float:
         """Pixels of an icon; grows with the text to 150 % at most."""
-        return dp(_SIZES[name]) * min(self.text_scale, _ICON_CAP)
+        return dp(_SIZES[name]) * self.zoom * min(self.text_scale, _ICON_CAP)
 
     def size(self, name: str) -> float:
         """A length of the design in pixels."""
-        return dp(_SIZES[name])
+        return dp(_SIZES[name]) * self.zoom
 
     def radius(self, name: str) -> float:
         """A corner radius in pixels."""
-        return dp(_RADII[name])
+        return dp(_RADII[name]) * self.zoom
 
 
 theme = Theme()

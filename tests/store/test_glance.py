@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from diary import models
+from diary import journal, models
 from diary.measures.attacks import state
 from diary.measures.rows import Attack, Ending, OveruseClass, Role, State, Zones
 from diary.store.engine import Store, open_store
@@ -318,3 +318,13 @@ def test_a_glance_reads_by_index_however_long_the_diary(
         for query in queries:
             plan = [row[3] for row in other.execute(f"EXPLAIN QUERY PLAN {query}")]
             assert not [step for step in plan if step.startswith("SCAN")], plan
+
+
+def test_the_settings_of_the_diary_are_known_before_it_is_opened(store: Store) -> None:
+    assert glance(store.path, NOON).settings == {}
+    for name, value in (("theme", "light"), ("text_size", 130), ("dim_in_attack", False)):
+        journal.set_setting(store, name, value)
+    said = {"theme": "light", "text_size": 130, "dim_in_attack": False}
+    assert glance(store.path, NOON).settings == said
+    store.close()
+    assert glance(store.path, NOON).settings == said

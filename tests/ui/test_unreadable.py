@@ -9,6 +9,7 @@ import pytest
 
 from diary import journal, words
 from diary.store.engine import open_store
+from diary.ui.theme import theme
 from tests.clock import SetClock
 from tests.driver import FRIDAY, Driver, at
 
@@ -46,7 +47,6 @@ WAYS: dict[str, Callable[[Driver], None]] = {
     "its key": lambda d: d.key("t", "ctrl"),
     "a past one": lambda d: d.key("n", "ctrl"),
     "how was today": lambda d: d.key("d", "ctrl"),
-    "larger text": lambda d: d.key("+", "ctrl"),
     "coming back": lambda d: (d.look_away(), d.look_back()),
     "a minute": lambda d: (d.wait(20), d.dont_see(GONE), d.wait(45)),
     "undo": lambda d: d.key("z", "ctrl"),
@@ -70,6 +70,17 @@ def test_what_cannot_be_read_is_said_and_nothing_else_changes(path: Path, way: s
         d.key("escape")
         d.key("t", "ctrl")
         d.see(words.SEARCH_OR_ADD)
+
+
+def test_larger_text_comes_with_the_file(path: Path) -> None:
+    with Driver(path, now=FRIDAY) as d:
+        with pulled_out(path):
+            d.key("+", "ctrl")
+            d.see("Not saved yet, because its file is not at its place any more.")
+        d.tap(words.TRY_AGAIN)
+        assert theme.text_size == 115
+    with Driver(path, now=FRIDAY) as d:
+        assert theme.text_size == 115
 
 
 def test_the_detail_stays_while_it_cannot_be_read(path: Path) -> None:

@@ -67,6 +67,11 @@ class Shell(FloatLayout):
         screen.pos_hint = {"x": 0, "y": 0}
         stage.add_widget(screen)
 
+    def take_over(self, other: "Shell") -> None:
+        """Show in the bar what stands in that of ``other``."""
+        self._action = other._action
+        self.undo.take_over(other.undo)
+
     def say(self, text: str, action: str, act, attack: bool) -> None:
         """Show the undo bar for 10 s, or 20 s during an attack."""
         self._action = act

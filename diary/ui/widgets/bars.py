@@ -37,6 +37,7 @@ class UndoBar(Boxed, BoxLayout):
         self.add_widget(self.button)
         self._words.bind(height=self._fit)
         self._gone = None
+        self._until: float | None = None
         self._swipe = None
         self.hide()
         self._fit()
@@ -59,8 +60,17 @@ class UndoBar(Boxed, BoxLayout):
         self.button.disabled = not action
         self.fill = "undo"
         self.opacity = 1
+        self._until = None
         if seconds is not None:
+            self._until = Clock.get_time() + seconds
             self._gone = Clock.schedule_once(lambda *_: self.hide(), seconds)
+
+    def take_over(self, other: "UndoBar") -> None:
+        """Show what ``other`` shows, as long as that would have."""
+        if other.shown:
+            left = None if other._until is None else other._until - Clock.get_time()
+            self.button.key_hint = other.button.key_hint
+            self.show(other.text, other.action, left)
 
     def hide(self) -> None:
         """Take it away; its place stays."""
