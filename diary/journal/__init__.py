@@ -1,6 +1,7 @@
 """Every change to the diary: one function a verb, one transaction each, announced once on disk."""
 
 from diary.journal.attacks import end_attack, start_attack, still_going
+from diary.journal.auras import add_aura, say_aura
 from diary.journal.check_ins import check_in
 from diary.journal.checks import (
     answer_check,
@@ -11,12 +12,12 @@ from diary.journal.checks import (
     note_asked,
 )
 from diary.journal.deletion import delete, restore
-from diary.journal.details import edit_day, say_place, say_trigger
+from diary.journal.details import edit_day, say_place, say_places, say_trigger, say_triggers
 from diary.journal.doses import take
 from diary.journal.edits import edit
 from diary.journal.given import Done, NewRemedy, PastAttack, PastDose, Refused
 from diary.journal.past import add_past
-from diary.journal.ratings import rate
+from diary.journal.ratings import rate, say_no_pain_yet
 from diary.journal.remedies import (
     add_course,
     add_remedy,
@@ -38,6 +39,7 @@ __all__ = [
     "PastDose",
     "Proposal",
     "Refused",
+    "add_aura",
     "add_course",
     "add_past",
     "add_remedy",
@@ -66,9 +68,13 @@ __all__ = [
     "redo",
     "rename_term",
     "restore",
+    "say_aura",
+    "say_no_pain_yet",
     "say_place",
+    "say_places",
     "say_symptom",
     "say_trigger",
+    "say_triggers",
     "set_setting",
     "start_attack",
     "still_going",

@@ -1,8 +1,11 @@
 """What is said of an attack beside its course: suspected triggers, places, single dates."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
+
+from sqlalchemy import select
 
 from diary import words
 from diary.history.load import load_attacks, load_zones
@@ -28,6 +31,58 @@ def say_trigger(store: Store, attack_id: UUID, trigger: UUID | str, on: bool) ->
 def say_place(store: Store, attack_id: UUID, place: UUID | str, on: bool) -> Done:
     """Say where it hurts, or no longer; a new text becomes the person's own word."""
     return _say(store, attack_id, TermKind.PLACE, place, on)
+
+
+def say_triggers(store: Store, attack_id: UUID, said: Iterable[UUID | str]) -> Done:
+    """Suspect these triggers of an attack and no others; a new text becomes one's own word."""
+    return _say_all(store, attack_id, TermKind.TRIGGER, said)
+
+
+def say_places(store: Store, attack_id: UUID, said: Iterable[UUID | str]) -> Done:
+    """Say that it hurts in these places and no others; a new text becomes one's own word."""
+    return _say_all(store, attack_id, TermKind.PLACE, said)
+
+
+def _say_all(store: Store, attack_id: UUID, kind: TermKind, said: Iterable[UUID | str]) -> Done:
+    with recording(store, "attack term") as writing:
+        attack = entry(writing, Attack, attack_id)
+        wanted = {
+            (_there(writing, attack.id, kind, each) or _named(writing, kind, each)).id
+            for each in said
+        }
+        for link in _links(writing, attack.id, kind):
+            if link.term_id not in wanted:
+                writing.remove(link)
+            wanted.discard(link.term_id)
+        for term_id in sorted(wanted, key=str):
+            key = key_of("attack-term", attack.id, term_id)
+            revive(writing, AttackTerm(id=key, attack_id=attack.id, term_id=term_id))
+        writing.attack_id = attack.id
+        writing.searched(attack.id)
+        writing.summary = words.saved(words.list_name(kind))
+    return writing.done
+
+
+def _named(writing: Writing, kind: TermKind, said: UUID | str) -> Term:
+    """The word that is meant; one that is written anew is offered again."""
+    term = term_meant(writing, kind, said)
+    if isinstance(said, str):
+        writing.set(term, hidden=False)
+    return term
+
+
+def _links(writing: Writing, attack_id: UUID, kind: TermKind) -> list[AttackTerm]:
+    return list(
+        writing.session.scalars(
+            select(AttackTerm)
+            .join(Term, Term.id == AttackTerm.term_id)
+            .where(
+                AttackTerm.attack_id == attack_id,
+                AttackTerm.deleted_at.is_(None),
+                Term.kind == kind,
+            )
+        )
+    )
 
 
 def _say(store: Store, attack_id: UUID, kind: TermKind, said: UUID | str, on: bool) -> Done:

@@ -1,6 +1,6 @@
 """Corrections: any field of an attack, a rating, a dose, a symptom, a check, a remedy."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -14,9 +14,11 @@ from diary.journal.attacks import check_order
 from diary.journal.checks import is_remembered, sync_checks
 from diary.journal.doses import SPECIFIC, checked_amount, find_remedy, named
 from diary.journal.given import Done, Refused
+from diary.journal.ratings import carry_no_pain_yet
 from diary.journal.record import Writing, entry, recording
 from diary.journal.rules import BEFORE, check_onset, take_in_doses
 from diary.journal.severities import severity_columns
+from diary.journal.terms import term_meant
 from diary.measures import rows
 from diary.measures.rows import Answer, Ending, Moment, TermKind
 from diary.models import (
@@ -82,9 +84,9 @@ def edit(store: Store, kind: str, id: UUID, /, **fields: Any) -> Done:
 
     ``kind`` is attack, rating, dose, symptom, check or remedy. Moments are given as Moment:
     ``onset`` and ``end`` of an attack, ``at`` of a rating or dose, ``on`` and ``off`` of a symptom.
-    A severity is ``value``. An aura has ``aura_kind``, the id of a word, and aura_minutes,
-    aura_spread, aura_side, aura_positive and aura_followed. KeyError for a field that the kind does
-    not have.
+    A severity is ``value``. An aura has ``aura_kind``, the id of a word or a text, and
+    aura_minutes, aura_spread, aura_side, aura_positive and aura_followed; ``side_effects`` of a
+    check are such words too. KeyError for a field that the kind does not have.
     """
     with recording(store, "edit") as writing:
         writing.summary = words.saved(words.field_name(kind, tuple(fields)))
@@ -123,6 +125,7 @@ def _attack(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     elif moved:
         check_order(onset, end, writing, "onset")
     if moved and onset is not None:
+        carry_no_pain_yet(writing, row, onset)
         _not_behind(writing, row.id, onset)
     _none_left("attack", fields)
     writing.set(row, **columns)
@@ -216,9 +219,9 @@ def _symptom(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
         raise Refused(words.MINUTES_WANTED, "aura_minutes")
     if "aura_kind" in fields:
         kind = fields.pop("aura_kind")
-        if kind is not None and entry(writing, Term, kind).kind is not TermKind.AURA:
-            raise Refused(words.NO_SUCH_ENTRY)
-        columns["aura_kind_id"] = kind
+        columns["aura_kind_id"] = (
+            None if kind is None else term_meant(writing, TermKind.AURA, kind).id
+        )
     on, off = moments.read(row, "on"), moments.read(row, "off")
     if "on" in fields:
         on = fields.pop("on")
@@ -244,10 +247,8 @@ def _check(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     columns: dict[str, Any] = {}
     if "side_effects" in fields:
         said = fields.pop("side_effects")
-        for term_id in said or ():
-            if entry(writing, Term, term_id).kind is not TermKind.SIDE_EFFECT:
-                raise Refused(words.NO_SUCH_ENTRY)
-        columns["side_effects"] = None if said is None else [str(each) for each in said]
+        kept = set(row.side_effects or ())
+        columns["side_effects"] = None if said is None else _side_effects(writing, said, kept)
     if "answer" in fields:
         columns |= _later_answer(writing, row, fields.pop("answer"))
     _none_left("check", fields)
@@ -255,6 +256,15 @@ def _check(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
     writing.attack_id, writing.entry_id = row.attack_id, row.id
     if "answer" in columns and row.answer is not None:
         writing.summary = words.answer_saved(row.answer)
+
+
+def _side_effects(writing: Writing, said: Iterable[UUID | str], kept: set[str]) -> list[str]:
+    """The ids of these words, each once; one that was ``kept`` may have been deleted since."""
+    found = (
+        str(each) if str(each) in kept else str(term_meant(writing, TermKind.SIDE_EFFECT, each).id)
+        for each in said
+    )
+    return list(dict.fromkeys(found))
 
 
 def _later_answer(writing: Writing, row: Check, answer: Answer | None) -> dict[str, Any]:

@@ -3,14 +3,16 @@
 import datetime as dt
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from diary import words
+from diary.history.load import load_attacks
 from diary.journal import moments
-from diary.journal.given import Done
+from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
 from diary.journal.rules import attack_for_rating, check_onset
 from diary.journal.severities import severity_columns
+from diary.measures.attacks import no_pain_yet
 from diary.measures.rows import Level, Moment, RatingKind, Source
 from diary.models import Attack, Change, Rating
 from diary.store.engine import Store
@@ -56,6 +58,58 @@ def rate(
         writing.attack_id, writing.entry_id = attack.id, there.id
         writing.summary = words.rating_saved(value, None if worst else moment, writing.today)
     return writing.done
+
+
+def say_no_pain_yet(store: Store, attack_id: UUID, said: bool) -> Done:
+    """The attack began without pain: a 0 at the onset (definitions K2); or that is taken back.
+
+    Refused for an onset that is a date alone, at which nothing can be rated.
+    """
+    with recording(store, "rate") as writing:
+        attack = entry(writing, Attack, attack_id)
+        onset = moments.read(attack, "onset")
+        if onset is None or onset.at is None:
+            raise Refused(words.ONSET_TIME_FIRST, "onset")
+        (seen,) = load_attacks(writing.session, [attack.id])
+        if not said:
+            for row in _painless_at(writing, attack.id, onset):
+                writing.remove(row)
+        elif not no_pain_yet(seen):
+            # of two at one instant the later entered holds
+            row = writing.add(
+                Rating(
+                    attack_id=attack.id,
+                    kind=RatingKind.AT,
+                    **severity_columns(0.0),
+                    **moments.columns("at", onset),
+                )
+            )
+            writing.entry_id = row.id
+        writing.attack_id = attack.id
+        writing.summary = words.no_pain_yet_said(said)
+    return writing.done
+
+
+def carry_no_pain_yet(writing: Writing, attack: Attack, onset: Moment) -> None:
+    """The onset is about to move to ``onset``: what was said of its pain goes with it."""
+    was = moments.read(attack, "onset")
+    if was is not None and was.at is not None and onset.at is not None:
+        for row in _painless_at(writing, attack.id, was):
+            writing.set(row, **moments.columns("at", onset))
+
+
+def _painless_at(writing: Writing, attack_id: UUID, moment: Moment) -> list[Rating]:
+    return list(
+        writing.session.scalars(
+            select(Rating).where(
+                Rating.attack_id == attack_id,
+                Rating.kind == RatingKind.AT,
+                Rating.at_at == moment.at,
+                or_(Rating.score == 0, Rating.level == Level.NONE),
+                Rating.deleted_at.is_(None),
+            )
+        )
+    )
 
 
 def _worst(writing: Writing, attack_id: UUID) -> Rating | None:

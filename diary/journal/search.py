@@ -22,14 +22,16 @@ def attack_text(session: Session, attack: Attack) -> str:
     shown = load_remedies(session, {line.id for line in taken})
     for name, note, batch, id in taken:
         said += [name, note, batch, shown[id].name]
-    noticed = select(SymptomObservation.term_id).where(
+    there = (
         SymptomObservation.attack_id == attack.id,
         SymptomObservation.deleted_at.is_(None),
         SymptomObservation.present,
     )
+    noticed = select(SymptomObservation.term_id).where(*there)
+    kinds = select(SymptomObservation.aura_kind_id).where(*there)
     linked = select(AttackTerm.term_id).where(
         AttackTerm.attack_id == attack.id, AttackTerm.deleted_at.is_(None)
     )
-    for term in session.scalars(select(Term).where(Term.id.in_(noticed.union(linked)))):
+    for term in session.scalars(select(Term).where(Term.id.in_(noticed.union(kinds, linked)))):
         said.append(words.term_short(rows.Term(term.id, term.kind, term.key, term.text)))
     return "\n".join(sorted({folded(each) for each in said if each}))

@@ -9,10 +9,17 @@ from diary.journal import moments
 from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, entry, recording
 from diary.journal.rules import attack_for_rating, check_onset
-from diary.journal.terms import find_term, word_of
+from diary.journal.terms import find_term, term_meant, word_of
 from diary.measures.rows import Moment, Phase, TermKind
 from diary.models import Attack, SymptomObservation, Term
 from diary.store.engine import Store
+
+#: The list that belongs to each phase.
+_LISTS = {
+    Phase.WARNING: TermKind.WARNING,
+    Phase.ATTACK: TermKind.SYMPTOM,
+    Phase.AFTER: TermKind.AFTER,
+}
 
 
 def mark_symptom(store: Store, term_id: UUID, *, attack_id: UUID, at: Moment | None = None) -> Done:
@@ -97,20 +104,34 @@ def _end(writing: Writing, row: SymptomObservation, moment: Moment) -> None:
 def say_symptom(
     store: Store,
     attack_id: UUID,
-    term_id: UUID,
+    symptom: UUID | str,
     present: bool | None,
     *,
     phase: Phase = Phase.ATTACK,
 ) -> Done:
-    """A symptom was there, was not, or is not said (None); without moments of its own."""
+    """A symptom was there, was not, or is not said (None); without moments of its own.
+
+    A text is a word of the list of that phase: the person's own where it is new. A word that was
+    deleted since can still be said or taken back where it stands.
+    """
     with recording(store, "symptom") as writing:
         attack = entry(writing, Attack, attack_id)
-        term = entry(writing, Term, term_id)
+        if isinstance(symptom, str):
+            term = term_meant(writing, _LISTS[phase], symptom)
+            writing.set(term, hidden=False)
+        else:
+            term = _said_of(writing, attack.id, symptom, phase)
         put_symptom(writing, attack.id, term.id, present, phase)
         writing.attack_id = attack.id
         writing.searched(attack.id)
         writing.summary = words.symptom_said(word_of(term), present)
     return writing.done
+
+
+def _said_of(writing: Writing, attack_id: UUID, term_id: UUID, phase: Phase) -> Term:
+    if observations(writing, attack_id, term_id, phase):
+        return writing.session.get_one(Term, term_id)
+    return entry(writing, Term, term_id)
 
 
 def put_symptom(

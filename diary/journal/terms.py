@@ -95,9 +95,13 @@ def _there(writing: Writing, kind: TermKind, text: str) -> Term | None:
 
 def _search_anew(writing: Writing, term_id: UUID) -> None:
     """The search texts of all attacks and days in which a word stands."""
-    for owner in (SymptomObservation, AttackTerm):
+    for owner, pointer in (
+        (SymptomObservation, SymptomObservation.term_id),
+        (SymptomObservation, SymptomObservation.aura_kind_id),
+        (AttackTerm, AttackTerm.term_id),
+    ):
         for attack_id in writing.session.scalars(
-            select(owner.attack_id).where(owner.term_id == term_id, owner.deleted_at.is_(None))
+            select(owner.attack_id).where(pointer == term_id, owner.deleted_at.is_(None))
         ).all():
             if writing.session.get(Attack, attack_id) is not None:
                 writing.searched(attack_id)

@@ -231,6 +231,15 @@ def held_severities(attack: Attack) -> list[tuple[dt.datetime, Rating | None]]:
     return sorted(found.items(), key=lambda pair: pair[0])
 
 
+def no_pain_yet(attack: Attack) -> bool:
+    """Whether the attack began without pain: a 0 at the onset (definitions K2)."""
+    at = attack.onset.at
+    return at is not None and any(
+        instant == at and rating is not None and painless(rating)
+        for instant, rating in held_severities(attack)
+    )
+
+
 def _fresh(sign: Moment, now: dt.datetime, zones: Zones) -> bool:
     if sign.at is None:
         return sign.local_date >= local_date(now, zones)

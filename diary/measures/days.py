@@ -77,7 +77,7 @@ def observed_dates(attack: Attack, now: dt.datetime, zones: Zones) -> set[dt.dat
 def _traces(seen: Course, zones: Zones) -> set[dt.date]:
     attack = seen.attack
     moments = [dose.moment for dose in attack.doses]
-    moments += [row.on for row in attack.symptoms if row.present and _is_aura(row.term)]
+    moments += [row.on for row in attack.symptoms if row.present and is_aura(row.term)]
     moments += [row.moment for row in attack.ratings if _before(row.moment, attack.end, zones)]
     return seen.dates(zones) | {date_of(moment, zones) for moment in moments if moment is not None}
 
@@ -90,7 +90,8 @@ def _before(moment: Moment | None, end: Moment | None, zones: Zones) -> bool:
     return date_of(moment, zones) <= last_date(end, zones)
 
 
-def _is_aura(term: Term) -> bool:
+def is_aura(term: Term) -> bool:
+    """Whether a symptom of this word is an aura."""
     return term.kind is TermKind.AURA or term.key == "aura"
 
 

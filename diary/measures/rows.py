@@ -140,6 +140,8 @@ class TermKind(StrEnum):
     SIDE_EFFECT = "side effect"
     PLACE = "place"
     AURA = "aura"
+    WARNING = "warning sign"
+    AFTER = "after-effect"
 
 
 class Source(StrEnum):

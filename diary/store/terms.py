@@ -30,7 +30,29 @@ BUILT_IN: dict[TermKind, tuple[str, ...]] = {
         "screen_time",
         "travel",
     ),
+    TermKind.PLACE: (
+        "forehead",
+        "temple",
+        "behind_the_eye",
+        "top_of_the_head",
+        "back_of_the_head",
+        "nape",
+        "jaw_or_face",
+    ),
     TermKind.AURA: ("visual", "sensory", "speech", "motor", "brainstem", "retinal"),
+    # none of the keys of a symptom: a warning is no symptom of the attack
+    TermKind.WARNING: (
+        "yawning",
+        "tired",
+        "stiff_neck",
+        "craving",
+        "thirst",
+        "change_of_mood",
+        "hard_to_concentrate",
+        "sensitive_to_light",
+        "sensitive_to_sound",
+    ),
+    TermKind.AFTER: ("drained", "low_in_mood", "slow_in_thinking", "sore_neck"),
 }
 
 

@@ -8,3 +8,4 @@ A part of the program keeps its words in a module of its own here; all are found
 """
 
 from diary.words.common import *
+from diary.words.details import *

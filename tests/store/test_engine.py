@@ -106,7 +106,7 @@ def test_built_in_terms_are_there_once(store: Store, clock: SetClock) -> None:
     assert {(term.kind, term.key) for term in terms} == {
         (kind, key) for kind, keys in BUILT_IN.items() for key in keys
     }
-    assert len(terms) == 25
+    assert len(terms) == 45
     for term in terms:
         assert term.id == models.key_of("term", term.kind, term.key)
         assert (term.text, term.hidden, term.stamps) == (None, False, {})
@@ -127,7 +127,7 @@ def test_a_term_that_a_later_version_adds_comes_with_the_next_opening(
     with again.reading() as session:
         assert session.get(models.Term, nausea).source is Source.CLI
         assert session.get(models.Term, light).deleted_at == NOON
-        assert session.scalar(select(func.count()).select_from(models.Term)) == 25
+        assert session.scalar(select(func.count()).select_from(models.Term)) == 45
     again.close()
 
 

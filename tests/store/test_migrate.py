@@ -231,7 +231,7 @@ def test_an_older_diary_is_copied_and_migrated(diary: Path, scripts) -> None:
             migrated.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in ("attack", "rating", "dose", "remedy", "term", "replica")
         ]
-        assert counts == [2, 1, 1, 1, 25, 1]
+        assert counts == [2, 1, 1, 1, 45, 1]
         (made,) = migrated.execute("SELECT sql FROM sqlite_master WHERE name = 'attack'").fetchone()
         assert "CONSTRAINT fk_attack_bothersome_symptom_id FOREIGN KEY" in made
     copy = diary.with_name("diary.before-tomorrow.sqlite")
