@@ -56,6 +56,7 @@ _SCREENS = {
     "add_past": "AddPast",
     "day_check_in": "DayCheckIn",
     "keys": "Keys",
+    "own_words": "OwnWords",
     "store_error": "StoreProblem",
 }
 _EXPIRE_MINUTES = 15
@@ -443,6 +444,9 @@ class HeadacheDiary(App):
             self._show()
         elif hasattr(self.shell.screen, "refresh"):
             self.shell.screen.refresh()
+        for sheet in self.shell.sheets:
+            if hasattr(sheet, "refresh"):
+                sheet.refresh()
         self._mark_running()
 
     def _show(self) -> None:

@@ -29,98 +29,16 @@ from diary.measures.rows import (
     TermKind,
 )
 from diary.store.clock import moment
-from diary.store.engine import Store, open_store
+from diary.store.engine import Store
 from diary.ui.theme import theme
 from diary.ui.widgets.curve import WholeCurve
-from diary.ui.widgets.edit_rows import RowHead
 from diary.ui.widgets.severity import SeverityBar
-from tests.clock import SetClock
 from tests.driver import BERLIN, Driver, at
+from tests.ui.detail import Editing, go, when
 from tests.ui.fitting import faults
 
 SIZES = [(390, 844), (360, 640), (1180, 800)]
 SUMATRIPTAN = NewRemedy("Sumatriptan")
-
-
-def when(text: str, precision: Precision = Precision.EXACT, zone: str = BERLIN) -> Moment:
-    return moment(at(text, zone), zone, precision)
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "diary.sqlite"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    store = open_store(path, SetClock(at("2026-10-08 15:30")))
-    yield store
-    store.close()
-
-
-def go(store: Store, text: str) -> None:
-    clock = store.clock
-    assert isinstance(clock, SetClock)
-    clock.instant = at(text).astimezone(dt.UTC)
-
-
-@pytest.fixture
-def thursday(store: Store) -> UUID:
-    """The attack of the design's picture: 8 October, 15:30, to Friday 11:10."""
-    id = journal.start_attack(store).attack_id
-    assert id is not None
-    for key in ("nausea", "vomiting", "light", "sound"):
-        journal.mark_symptom(store, history.built_in(store, "symptom", key), attack_id=id)
-    for time, score in (("16:00", 6), ("17:00", 8), ("23:00", 5)):
-        go(store, f"2026-10-08 {time}")
-        journal.rate(store, score, attack_id=id)
-    go(store, "2026-10-08 15:55")
-    journal.take(store, SUMATRIPTAN, amount=Decimal(50), unit="mg", attack_id=id)
-    go(store, "2026-10-08 17:55")
-    attack = history.attack(store, id)
-    assert attack is not None
-    journal.answer_check(store, attack.checks[0].id, answer=Answer.BETTER)
-    go(store, "2026-10-09 11:10")
-    journal.end_attack(store, attack_id=id, at=when("2026-10-09 11:10"))
-    return id
-
-
-class Editing(Driver):
-    """The diary with the newest attack open."""
-
-    def _open(self) -> None:
-        super()._open()
-        self.key("2", "ctrl")
-        self.key("enter")
-
-    @property
-    def attack(self) -> Attack:
-        """The newest attack as it is stored now."""
-        attack: Attack = self.history.page(self.app.clock.now(), limit=1).rows[0]
-        return attack
-
-    def value(self, label: str, *, beside: str | None = None) -> str:
-        """What the row called ``label`` shows."""
-        head = self.place(label, beside=beside).widget
-        assert isinstance(head, RowHead), f"{label} is no row"
-        return str(head.value.text)
-
-    def open(self, *labels: str) -> None:
-        """Touch rows, one inside the other."""
-        for label in labels:
-            self.tap(label)
-
-    def retype(self, words: str) -> None:
-        """Replace all that stands in the field that has the cursor."""
-        self.key("a", "ctrl")
-        self.key("backspace")
-        self.type(words)
-
-    def change(self, label: str, words: str) -> None:
-        """Open a row, replace what stands in its field, and press Enter."""
-        self.tap(label)
-        self.retype(words)
-        self.key("enter")
 
 
 # What it shows
@@ -456,11 +374,11 @@ def test_an_unusual_one_shows_when_to_get_help_before_it_is_saved(
     with Editing(path) as person:
         person.tap("Unusual")
         person.tap("Yes")
-        person.see(words.HELP_TITLE)
+        person.see(words.HELP_NOW[0])
         assert person.attack.unusual is None
         person.tap("Save")
         assert person.attack.unusual is True
-        person.dont_see(words.HELP_TITLE)
+        person.dont_see(words.HELP_NOW[0])
 
 
 def test_the_most_bothersome_symptom(thursday: UUID, path: Path) -> None:
@@ -483,17 +401,17 @@ def test_symptoms_are_there_not_there_or_not_said(thursday: UUID, store: Store, 
         person.tap("Symptoms")
         for said_of, option in (
             ("Smell hurts", "There"),
-            ("Aura", "Not there"),
+            ("Dizzy", "Not there"),
             ("Cold hands", "There"),
             ("Nausea", "There"),
         ):
             person.scroll_to(said_of)
             person.tap(option, beside=said_of)
-        after = {**before, "Smell hurts": True, "Aura": False, "Cold hands": True}
+        after = {**before, "Smell hurts": True, "Dizzy": False, "Cold hands": True}
         del after["Nausea"]
         assert said() == after
         assert own in {each.term.id for each in person.attack.symptoms}
-        assert person.value("Symptoms") == ("Vomiting, light, sound, smell, Cold hands, no aura")
+        assert person.value("Symptoms") == ("Vomiting, light, sound, smell, Cold hands, no dizzy")
         person.key("z", "ctrl")
         assert said() == {**after, "Nausea": True}
         # what was marked keeps its moments where nothing changed
@@ -864,11 +782,13 @@ def test_letters_and_arrows_move_between_the_rows(thursday: UUID, path: Path) ->
             ("down", "Started"),
             ("down", "Ended"),
             ("up", "Started"),
-            ("end", "Add a remedy"),
+            ("end", "Unusual"),
             ("home", "Started"),
             ("s", "Symptoms"),
             ("s", "Sumatriptan 50 mg"),
             ("s", "Side"),
+            ("s", "Single days"),
+            ("s", "Suspected triggers"),
             ("s", "Started"),
             ("n", "Note"),
             ("q", "Quality"),
@@ -885,7 +805,7 @@ def test_every_control_is_at_most_eight_keys_away(thursday: UUID, path: Path) ->
         "Ended at": "e ⏎",
         "Woke without it": "e ⏎ ⇥ ⇥",
         "Headache": "k ⏎ ⇥",
-        "Aura": "s s ⏎",
+        "Dizzy": "s s ⏎ d",
         "Remedy": "s s s ⏎",
         "Taken at": "s s s ⏎ t ⏎",
         "How much": "s s s ⏎ h ⏎",
@@ -894,7 +814,7 @@ def test_every_control_is_at_most_eight_keys_away(thursday: UUID, path: Path) ->
         "2-hour check": "s s s ⏎ 2",
         "Delete": "s s s ⏎ d",
         "Note": "n ⏎",
-        "Severity": "r ⏎ ⏎ s ⏎",
+        "Severity": "r ⏎ ⏎ ⏎",
         "Rated at": "r ⏎ ⏎ w ⏎",
         "Add a rating": "r ⏎ a",
         "Side": "s s s s",

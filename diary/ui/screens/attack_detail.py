@@ -1,9 +1,8 @@
 """One attack, whole: the curve, and every field as a row that edits in place."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,15 @@ from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from diary import charts, words
-from diary.measures.attacks import counted_end, duration, entered_late, state
+from diary.measures.attacks import (
+    counted_end,
+    course,
+    duration,
+    entered_late,
+    no_pain_yet,
+    state,
+)
+from diary.measures.days import is_aura
 from diary.measures.rows import (
     Answer,
     Attack,
@@ -22,11 +29,11 @@ from diary.measures.rows import (
     Dose,
     Ending,
     Moment,
+    Phase,
     Purpose,
     Quality,
     Rating,
     RatingKind,
-    Side,
     State,
     Symptom,
     Term,
@@ -39,6 +46,7 @@ from diary.store.clock import moment
 from diary.ui.kv import load
 from diary.ui.screens.history_list import place_of
 from diary.ui.theme import theme
+from diary.ui.widgets import said_rows
 from diary.ui.widgets.buttons import IconButton  # noqa: F401
 from diary.ui.widgets.curve import WholeCurve
 from diary.ui.widgets.edit_rows import Editor, EditRows, Mistake, Spec
@@ -60,12 +68,15 @@ from diary.ui.widgets.text import Text, text_width
 
 load(__file__)
 
-_YES_NO = ((True, words.YES), (False, words.NO))
-_SIDES = tuple((each, words.side(each)) for each in Side)
-_QUALITIES = tuple((each, words.quality(each)) for each in Quality)
-_BELIEFS = tuple((each, words.belief(each)) for each in Belief)
-_PURPOSES = tuple((each, words.purpose(each)) for each in Purpose)
-_ANSWERS = tuple((each, words.answer(each)) for each in Answer)
+#: The lists that rows are made of.
+_KINDS = (
+    TermKind.SYMPTOM,
+    TermKind.WARNING,
+    TermKind.AFTER,
+    TermKind.AURA,
+    TermKind.PLACE,
+    TermKind.TRIGGER,
+)
 _HOUR = 60
 
 Draft = dict[str, Any]
@@ -84,7 +95,7 @@ class AttackDetail(BoxLayout):
         #: What was entered last and could not be written yet.
         self._waiting: Callable[[], Any] | None = None
         self._zones = Zones()
-        self._terms: dict[UUID, Term] = {}
+        self._terms: dict[TermKind, dict[UUID, Term]] = {}
         super().__init__(**kwargs)
         self.margin, self.gap = theme.size("margin"), theme.size("gap")
         ids = self.ids
@@ -116,12 +127,28 @@ class AttackDetail(BoxLayout):
             Clock.schedule_once(self._gone, 0)
             return
         self._zones = desk.history.zones(desk.store)
-        terms = [*desk.history.terms(desk.store, TermKind.SYMPTOM)]
-        terms += [each.term for each in attack.symptoms]
-        self._terms = {term.id: term for term in sorted(terms, key=place_of)}
+        self._read_lists(attack)
         self._show_head(attack, now)
         self._show_curve(attack, now)
         self.rows.show(self._specs(attack))
+
+    def _read_lists(self, attack: Attack) -> None:
+        """The words that are offered, and those of the attack that are hidden by now."""
+        desk = self.app.desk
+        self._terms = {
+            kind: {term.id: term for term in desk.history.terms(desk.store, kind)}
+            for kind in _KINDS
+        }
+        symptoms = self._terms[TermKind.SYMPTOM]
+        named = [each.term for each in attack.symptoms if each.term.kind is TermKind.SYMPTOM]
+        symptoms |= {term.id: term for term in named}
+        self._terms[TermKind.SYMPTOM] = {
+            term.id: term for term in sorted(symptoms.values(), key=place_of)
+        }
+        auras = self._terms[TermKind.AURA]
+        for each in attack.symptoms:
+            if each.aura_kind is not None and each.aura_kind not in auras:
+                auras[each.aura_kind] = desk.history.term(desk.store, each.aura_kind)
 
     def settle(self) -> bool:
         """Save what is being entered; False, said at its field, where it makes no sense."""
@@ -197,7 +224,8 @@ class AttackDetail(BoxLayout):
 
     def _specs(self, attack: Attack) -> list[Spec]:
         specs = [self._onset(attack), self._end(attack)]
-        specs.append(self._choice("belief", attack.belief, _BELIEFS, kept=True))
+        beliefs = tuple((each, words.belief(each)) for each in Belief)
+        specs.append(self._choice("belief", attack.belief, beliefs, kept=True))
         specs.append(self._symptoms(attack))
         asked = {dose_id: check for check in attack.checks for dose_id in check.dose_ids}
         shown: set[UUID] = set()
@@ -209,16 +237,80 @@ class AttackDetail(BoxLayout):
             specs.append(self._dose(attack, dose, check, own))
         specs.append(self._note("attack", attack.id, attack.note))
         specs.append(self._ratings(attack))
-        specs.append(self._choice("woke_with", attack.woke_with, _YES_NO))
-        specs.append(self._choice("side", attack.side, _SIDES))
-        specs.append(self._qualities(attack))
-        specs.append(self._choice("worse_with_activity", attack.worse_with_activity, _YES_NO))
-        specs.append(self._bothersome("attack", attack.id, attack.bothersome_symptom_id))
-        specs.append(self._unusual(attack))
         specs.append(self._new_dose(attack))
+        specs += self._before_and_after(attack)
+        specs += self._pain(attack)
+        specs += self._around(attack)
         return specs
 
-    def _row(self, kind: str, id: UUID, key: str, value: str | None, **more: Any) -> Spec:
+    def _before_and_after(self, attack: Attack) -> list[Spec]:
+        auras = [each for each in attack.symptoms if is_aura(each.term)]
+        others = self._without(attack, auras)
+        specs = [
+            said_rows.symptoms(
+                self,
+                others,
+                Phase.WARNING,
+                self._terms[TermKind.WARNING].values(),
+                heading=words.BEFORE_AND_AFTER,
+            ),
+            said_rows.aura(self, attack, auras, self._terms[TermKind.AURA]),
+        ]
+        if attack.onset.at is not None:
+            specs.append(self._start(attack))
+        after = self._terms[TermKind.AFTER].values()
+        specs.append(said_rows.symptoms(self, others, Phase.AFTER, after))
+        return specs
+
+    def _pain(self, attack: Attack) -> list[Spec]:
+        worse = attack.worse_with_activity
+        places = self._terms[TermKind.PLACE].values()
+        specs = [
+            self._choice("side", attack.side, said_rows.sides(), heading=words.THE_PAIN),
+            said_rows.chosen_terms(self, attack, TermKind.PLACE, places),
+            self._qualities(attack),
+            self._choice("worse_with_activity", worse, said_rows.yes_or_no()),
+            self._bothersome("attack", attack.id, attack.bothersome_symptom_id),
+        ]
+        days = said_rows.single_days(self, attack, self._dates(attack), self._today)
+        return specs if days is None else [*specs, days]
+
+    def _dates(self, attack: Attack) -> set[dt.date]:
+        """The local dates that the attack touches."""
+        now = self.app.now().at
+        seen = None if now is None else course(attack, now, self._zones)
+        return set() if seen is None else seen.dates(self._zones)
+
+    def _around(self, attack: Attack) -> list[Spec]:
+        triggers = self._terms[TermKind.TRIGGER].values()
+        yes_no = said_rows.yes_or_no()
+        return [
+            said_rows.chosen_terms(
+                self, attack, TermKind.TRIGGER, triggers, heading=words.AROUND_IT
+            ),
+            self._choice("woke_with", attack.woke_with, yes_no),
+            self._unusual(attack),
+        ]
+
+    def _start(self, attack: Attack) -> Spec:
+        def choose(said: bool | None) -> None:
+            self.at_once(lambda: self._say("say_no_pain_yet", bool(said)))
+
+        return Spec(
+            key="start",
+            label=words.AT_THE_START,
+            options=((True, words.NO_PAIN_YET),),
+            chosen=True if no_pain_yet(attack) else None,
+            choose=choose,
+        )
+
+    @staticmethod
+    def _without(attack: Attack, auras: Sequence[Symptom]) -> Attack:
+        """The attack without its auras, which have rows of their own."""
+        rest = tuple(each for each in attack.symptoms if each not in auras)
+        return replace(attack, symptoms=rest)
+
+    def row(self, kind: str, id: UUID, key: str, value: str | None, **more: Any) -> Spec:
         """A row of one field, or of what belongs together, of an entry."""
         label = more.pop("label", None) or words.field_name(kind, (key,))
         return Spec(
@@ -229,6 +321,10 @@ class AttackDetail(BoxLayout):
             save=lambda draft: self._edit(kind, id, draft),
             **more,
         )
+
+    def moment_editor(self, key: str, was: Moment | None, *, name: str) -> MomentEditor:
+        """An editor of a moment that may be left out."""
+        return MomentEditor(key, was, name=name, needed=False, **self._clock())
 
     def _moment(
         self, key: str, was: Moment | None, *, name: str, needed: bool
@@ -247,7 +343,7 @@ class AttackDetail(BoxLayout):
         return self.app.now().zone
 
     def _onset(self, attack: Attack) -> Spec:
-        return self._row(
+        return self.row(
             "attack",
             attack.id,
             "onset",
@@ -258,7 +354,7 @@ class AttackDetail(BoxLayout):
 
     def _end(self, attack: Attack) -> Spec:
         goes_on = attack.ending is Ending.OPEN
-        return self._row(
+        return self.row(
             "attack",
             attack.id,
             "end",
@@ -270,34 +366,43 @@ class AttackDetail(BoxLayout):
         )
 
     def _choice(
-        self, key: str, value: Any, options: tuple[tuple[Any, str], ...], *, kept: bool = False
+        self,
+        key: str,
+        value: Any,
+        options: said_rows.Options,
+        *,
+        kept: bool = False,
+        heading: str = "",
     ) -> Spec:
-        return self._row(
+        return self.row(
             "attack",
             self.attack_id,
             key,
             dict(options).get(value),
             edit=lambda: ChoiceEditor(key, options, value, kept=kept),
+            heading=heading,
         )
 
     def _qualities(self, attack: Attack) -> Spec:
         said = attack.qualities
-        names = None if said is None else [name for each, name in _QUALITIES if each in said]
-        chosen = tuple(each for each, _ in _QUALITIES if each in (said or ()))
-        return self._row(
+        options = said_rows.qualities()
+        names = None if said is None else [name for each, name in options if each in said]
+        chosen = tuple(each for each, _ in options if each in (said or ()))
+        return self.row(
             "attack",
             attack.id,
             "qualities",
-            None if names is None else words.list_of(_lower(names)),
+            None if names is None else words.list_of(said_rows.lowered(names)) or words.NOTHING,
             edit=lambda: SeveralEditor(
-                "qualities", _QUALITIES, chosen or None, pack=frozenset[Quality]
+                "qualities", options, chosen or None, pack=frozenset[Quality]
             ),
         )
 
     def _bothersome(self, kind: str, id: UUID, term_id: UUID | None) -> Spec:
         key = "bothersome_symptom_id"
-        options = [(each, words.term_name(term)) for each, term in self._terms.items()]
-        return self._row(
+        symptoms = self._terms[TermKind.SYMPTOM]
+        options = [(each, words.term_name(term)) for each, term in symptoms.items()]
+        return self.row(
             kind,
             id,
             key,
@@ -307,16 +412,16 @@ class AttackDetail(BoxLayout):
         )
 
     def _unusual(self, attack: Attack) -> Spec:
-        return self._row(
+        return self.row(
             "attack",
             attack.id,
             "unusual",
-            dict(_YES_NO).get(attack.unusual) if attack.unusual is not None else None,
-            edit=lambda: UnusualEditor("unusual", _YES_NO, attack.unusual),
+            dict(said_rows.yes_or_no()).get(attack.unusual),
+            edit=lambda: UnusualEditor("unusual", said_rows.yes_or_no(), attack.unusual),
         )
 
     def _note(self, kind: str, id: UUID, note: str | None) -> Spec:
-        return self._row(
+        return self.row(
             kind,
             id,
             "note",
@@ -325,55 +430,9 @@ class AttackDetail(BoxLayout):
         )
 
     def _symptoms(self, attack: Attack) -> Spec:
-        said: dict[UUID, bool] = {}
-        for each in attack.symptoms:
-            said[each.term.id] = said.get(each.term.id, False) or each.present
-        there = [term for id, term in self._terms.items() if said.get(id) is True]
-        not_there = [term for id, term in self._terms.items() if said.get(id) is False]
-        told = words.symptoms_said(there, not_there)
-        return Spec(
-            key="symptoms",
-            label=words.SYMPTOMS,
-            value=told or words.NOT_SAID,
-            said=bool(told),
-            rows=tuple(
-                row
-                for id, term in self._terms.items()
-                for row in self._symptom(attack, term, said.get(id))
-            ),
-        )
-
-    def _symptom(self, attack: Attack, term: Term, said: bool | None) -> Iterator[Spec]:
-        """Whether a symptom was there, and when it began and went where that is known."""
-        marked = [each for each in attack.symptoms if each.term.id == term.id and each.present]
-        yield Spec(
-            key=str(term.id),
-            label=words.term_name(term),
-            small=words.symptom_spans(marked, attack.onset.local_date),
-            options=((True, words.THERE), (False, words.WAS_NOT_THERE)),
-            chosen=said,
-            choose=partial(self._say_symptom, term.id),
-        )
-        for each in marked:
-            yield from self._symptom_times(attack, each)
-
-    def _symptom_times(self, attack: Attack, symptom: Symptom) -> Iterator[Spec]:
-        """The two moments of a symptom that was marked at one."""
-        if symptom.on is None and symptom.off is None:
-            return
-        for key, at, label in (
-            ("on", symptom.on, words.began(symptom.term)),
-            ("off", symptom.off, words.went(symptom.term)),
-        ):
-            row = self._row(
-                "symptom",
-                symptom.id,
-                key,
-                None if at is None else words.moment_beside(at, attack.onset.local_date),
-                label=label,
-                edit=self._moment(key, at, name=label, needed=False),
-            )
-            yield replace(row, key=f"{symptom.id} {key}")
+        auras = [each for each in attack.symptoms if is_aura(each.term)]
+        terms = [each for each in self._terms[TermKind.SYMPTOM].values() if not is_aura(each)]
+        return said_rows.symptoms(self, self._without(attack, auras), Phase.ATTACK, terms)
 
     def _ratings(self, attack: Attack) -> Spec:
         count = len(attack.ratings)
@@ -388,7 +447,7 @@ class AttackDetail(BoxLayout):
     def _rating(self, attack: Attack, rating: Rating) -> Spec:
         value = rating.level if rating.score is None else rating.score
         rows = [
-            self._row(
+            self.row(
                 "rating",
                 rating.id,
                 "value",
@@ -399,7 +458,7 @@ class AttackDetail(BoxLayout):
         ]
         if rating.kind is RatingKind.AT:
             rows.append(
-                self._row(
+                self.row(
                     "rating",
                     rating.id,
                     "at",
@@ -408,8 +467,8 @@ class AttackDetail(BoxLayout):
                     edit=self._moment("at", rating.moment, name=words.RATED_AT, needed=True),
                 )
             )
-        delete = self._deletes("rating", rating.id)
-        rows.append(self._delete_row(delete))
+        delete = self.deletes("rating", rating.id)
+        rows.append(self.delete_row(delete))
         worst = rating.kind is RatingKind.WORST
         return Spec(
             key=f"rating {rating.id}",
@@ -442,9 +501,9 @@ class AttackDetail(BoxLayout):
     def _dose(self, attack: Attack, dose: Dose, check: Check | None, own: Check | None) -> Spec:
         """A dose; ``check`` asked about it, ``own`` is that check where it stands here."""
         name = dose.remedy.name
-        delete = self._deletes("dose", dose.id)
+        delete = self.deletes("dose", dose.id)
         rows = [
-            self._row(
+            self.row(
                 "dose",
                 dose.id,
                 "remedy",
@@ -454,7 +513,7 @@ class AttackDetail(BoxLayout):
                     "remedy", name, name=words.REMEDY, needed=words.NAME_WANTED
                 ),
             ),
-            self._row(
+            self.row(
                 "dose",
                 dose.id,
                 "at",
@@ -462,7 +521,7 @@ class AttackDetail(BoxLayout):
                 label=words.TAKEN,
                 edit=self._moment("at", dose.moment, name=words.TAKEN_AT, needed=False),
             ),
-            self._row(
+            self.row(
                 "dose",
                 dose.id,
                 "amount",
@@ -470,16 +529,18 @@ class AttackDetail(BoxLayout):
                 label=words.HOW_MUCH,
                 edit=lambda: AmountEditor(dose.amount, dose.unit),
             ),
-            self._row(
+            self.row(
                 "dose",
                 dose.id,
                 "purpose",
                 words.purpose(dose.purpose) if dose.purpose is not None else None,
                 label=words.TAKEN_FOR,
-                edit=lambda: ChoiceEditor("purpose", _PURPOSES, dose.purpose),
+                edit=lambda: ChoiceEditor(
+                    "purpose", [(each, words.purpose(each)) for each in Purpose], dose.purpose
+                ),
             ),
             self._bothersome("dose", dose.id, dose.bothersome_symptom_id),
-            self._row(
+            self.row(
                 "dose",
                 dose.id,
                 "batch_text",
@@ -491,7 +552,7 @@ class AttackDetail(BoxLayout):
         ]
         if own is not None:
             rows += self._check(own)
-        rows.append(self._delete_row(delete))
+        rows.append(self.delete_row(delete))
         return Spec(
             key=f"dose {dose.id}",
             label=words.dose_line(name, dose.amount, dose.unit),
@@ -527,23 +588,35 @@ class AttackDetail(BoxLayout):
         said = check.side_effects
         told = None
         if said is not None:
-            told = words.list_of(_lower([dict(effects)[id] for id in said])) or words.NOTHING
+            names = [words.term_short(known[id]) for id in said]
+            told = words.list_of(names) or words.NOTHING
         answer = None if check.answer is None else words.answer(check.answer)
         return [
-            self._row(
+            self.row(
                 "check",
                 check.id,
                 "answer",
                 answer,
                 label=words.TWO_HOUR_CHECK,
-                edit=lambda: ChoiceEditor("answer", _ANSWERS, check.answer, kept=True),
+                edit=lambda: ChoiceEditor(
+                    "answer",
+                    [(each, words.answer(each)) for each in Answer],
+                    check.answer,
+                    kept=True,
+                ),
             ),
-            self._row(
+            self.row(
                 "check",
                 check.id,
                 "side_effects",
                 told,
-                edit=lambda: SeveralEditor("side_effects", effects, said, nothing=words.NOTHING),
+                edit=lambda: SeveralEditor(
+                    "side_effects",
+                    effects,
+                    said,
+                    nothing=words.NOTHING,
+                    change=lambda: self.change_list(TermKind.SIDE_EFFECT),
+                ),
             ),
         ]
 
@@ -567,7 +640,8 @@ class AttackDetail(BoxLayout):
             key="new dose", label=words.ADD_REMEDY, tone="accent", edit=form, save=self._add_dose
         )
 
-    def _delete_row(self, delete: Callable[[], None]) -> Spec:
+    def delete_row(self, delete: Callable[[], None]) -> Spec:
+        """A row that deletes what it stands under."""
         return Spec(key="delete", label=words.DELETE, tone="warn", act=delete, delete=delete)
 
     # What is done
@@ -582,23 +656,51 @@ class AttackDetail(BoxLayout):
         except desk.journal.Refused as refused:
             raise Mistake(str(refused), refused.field) from None
 
-    def _at_once(self, verb: Callable[[], Any]) -> bool:
-        """Do a verb that has no field to say at why it was refused."""
+    def at_once(self, act: Callable[[], bool]) -> None:
+        """Do what has no field to say at why it was refused."""
         try:
-            return self._do(verb)
+            act()
         except Mistake as mistake:
             self.app.shell.say(str(mistake), "", None, False)
-            return False
 
     def _edit(self, kind: str, id: UUID, draft: Draft) -> bool:
         desk = self.app.desk
         return self._do(lambda: desk.journal.edit(desk.store, kind, id, **draft))
 
-    def _say_symptom(self, term_id: UUID, present: bool | None) -> None:
+    def say_symptom(self, symptom: UUID | str, present: bool | None, phase: Phase) -> bool:
+        """A symptom was there, was not, or is not said."""
+        return self._say("say_symptom", symptom, present, phase=phase)
+
+    def say_aura(self, present: bool | None) -> bool:
+        """An aura was there, was not, or is not said."""
+        return self._say("say_aura", present)
+
+    def add_aura(self, kind: UUID | str) -> bool:
+        """An aura of this kind was there."""
+        return self._say("add_aura", kind)
+
+    def say_terms(self, kind: TermKind, said: Sequence[UUID | str]) -> bool:
+        """Exactly these triggers or places were said."""
+        verb = {TermKind.TRIGGER: "say_triggers", TermKind.PLACE: "say_places"}[kind]
+        return self._say(verb, said)
+
+    def edit_day(self, date: dt.date, fields: Draft) -> bool:
+        """Say what was different on a date of the attack."""
+        return self._say("edit_day", date, **fields)
+
+    def _say(self, verb: str, *said: Any, **more: Any) -> bool:
         desk = self.app.desk
-        self._at_once(
-            lambda: desk.journal.say_symptom(desk.store, self.attack_id, term_id, present)
+        return self._do(
+            lambda: getattr(desk.journal, verb)(desk.store, self.attack_id, *said, **more)
         )
+
+    def change_list(self, kind: TermKind) -> None:
+        """Open the words of a list, once what is being entered is saved."""
+        by_key = self.app.focus.current is not None
+        if self.rows.leave():
+            self.app.open_sheet("own_words", kind=kind)
+            if by_key:
+                self.app.shell.top.begin()
 
     def _over(self) -> None:
         desk, now = self.app.desk, self.app.now()
@@ -648,20 +750,19 @@ class AttackDetail(BoxLayout):
             draft["at"] = moment(at, was.zone, was.precision)
         if score is not None:
             draft["value"] = float(score)
-        self._at_once(
-            lambda: self.app.desk.journal.edit(self.app.desk.store, "rating", id, **draft)
-        )
+        self.at_once(lambda: self._edit("rating", id, draft))
 
-    def _deletes(self, kind: str, id: UUID) -> Callable[[], None]:
+    def deletes(self, kind: str, id: UUID) -> Callable[[], None]:
+        """What deletes an entry of this attack."""
+
         def delete() -> None:
             desk = self.app.desk
-            self._at_once(lambda: desk.journal.delete(desk.store, kind, id))
+            self.at_once(lambda: self._do(lambda: desk.journal.delete(desk.store, kind, id)))
 
         return delete
 
     def _delete_attack(self) -> None:
-        desk = self.app.desk
-        self._at_once(lambda: desk.journal.delete(desk.store, "attack", self.attack_id))
+        self.deletes("attack", self.attack_id)()
 
     # Where the keyboard is
 
@@ -683,7 +784,7 @@ class AttackDetail(BoxLayout):
 
     def save(self) -> None:
         """Ctrl+Enter: save what is being entered."""
-        self.rows.leave()
+        self.rows.save()
 
     def give_up(self) -> bool:
         """Escape: what is being entered is as it was; whether there was anything."""
@@ -704,7 +805,3 @@ class AttackDetail(BoxLayout):
     def _left(self) -> None:
         if self.parent is None:
             self.rows.leave()
-
-
-def _lower(names: list[str]) -> list[str]:
-    return [name.lower() for name in names]

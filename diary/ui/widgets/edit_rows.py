@@ -64,6 +64,9 @@ class Editor(BoxLayout):
         """Show what is wrong at its field; False where it is about none that is here."""
         raise NotImplementedError
 
+    def confirm(self) -> None:
+        """The person asked in so many words to save: for what leaving alone does not save."""
+
     def done(self) -> None:
         """Ask to be saved and closed."""
         self.dispatch("on_done")
@@ -78,9 +81,10 @@ class Spec:
 
     ``key`` tells rows apart from one reading to the next. A row either opens an editor (``edit``
     makes it, ``save`` stores its draft: False where that could not be written yet, Mistake where it
-    makes no sense), or opens ``rows`` of its own, or acts at once, or offers ``options`` (value,
-    words) of which ``choose`` takes one, None for none. ``said`` False shows the value quietly.
-    ``delete`` is what the Delete key does.
+    makes no sense), or opens ``rows`` of its own (or what makes them, once they are open), or acts
+    at once, or offers ``options`` (value, words) of which ``choose`` takes one, None for none.
+    ``said`` False shows the value quietly. ``delete`` is what the Delete key does, ``heading`` what
+    stands over the row where a group begins.
     """
 
     key: str
@@ -92,12 +96,17 @@ class Spec:
     tone: str = ""
     edit: Callable[[], Editor] | None = None
     save: Callable[[dict[str, Any]], bool] | None = None
-    rows: tuple[Spec, ...] = ()
+    rows: tuple[Spec, ...] | Callable[[], tuple[Spec, ...]] = ()
     act: Callable[[], None] | None = None
     options: tuple[tuple[Any, str], ...] = ()
     chosen: Any = None
     choose: Callable[[Any], None] | None = None
     delete: Callable[[], None] | None = None
+    heading: str = ""
+
+    def inner(self) -> tuple[Spec, ...]:
+        """The rows that it opens."""
+        return self.rows() if callable(self.rows) else self.rows
 
 
 class _Options(BoxLayout):
@@ -257,6 +266,12 @@ class EditRow(BoxLayout):
         with self.canvas.before:
             Color(rgba=theme.colour("line"))
             self._line = Rectangle()
+        self._heading = BoxLayout(size_hint_y=None)
+        self._heading.bind(minimum_height=self._heading.setter("height"))
+        self._heading.padding = (0, theme.size("group"), 0, theme.size("gap"))
+        self._heading.add_widget(Text(style="caption", tone="text2", wrap=True, text=spec.heading))
+        if spec.heading:
+            self.add_widget(self._heading)
         self.head = RowHead(rows, self)
         self.head.bind(on_tap=lambda *_: rows.tapped(self))
         self._body = BoxLayout(orientation="vertical", size_hint_y=None)
@@ -269,6 +284,8 @@ class EditRow(BoxLayout):
         thin = theme.size("hairline")
         # Not self.top: while pos is told it may still be that of the old place.
         top = self.y + self.height
+        if self._heading.parent is not None:
+            top -= self._heading.height
         self._line.pos, self._line.size = (self.x, top - thin), (self.width, thin)
 
     def show(self, spec: Spec) -> None:
@@ -276,14 +293,14 @@ class EditRow(BoxLayout):
         self.spec = spec
         self.head.show(spec, self.editor.inline if self.editor is not None else None)
         if self.opened:
-            self.inner = lay(self.rows, self._body, self.inner, spec.rows)
+            self.inner = lay(self.rows, self._body, self.inner, spec.inner())
 
     def open_rows(self, opened: bool) -> None:
         """Show or hide the rows of its own."""
         self.opened = opened
         if opened:
             self._body.padding = (theme.size("margin"), 0, 0, 0)
-            self.inner = lay(self.rows, self._body, {}, self.spec.rows)
+            self.inner = lay(self.rows, self._body, {}, self.spec.inner())
         else:
             self._body.clear_widgets()
             self.inner = {}
@@ -401,12 +418,18 @@ class EditRows(BoxLayout):
             row.head.next_option()
         elif row.spec.rows:
             row.open_rows(not row.opened)
-            if row.opened and row.head.focused:
-                self._focus.set(next(iter(row.inner.values())).head)
+            if row.opened and row.head.focused and row.inner:
+                # a frame later: what is not laid out yet cannot be scrolled to
+                first = next(iter(row.inner.values())).head
+                Clock.schedule_once(lambda *_: self._go_in(row, first), 0)
         elif row is self._edited and not self._saved:
             self.leave()
         else:
             self.edit(row)
+
+    def _go_in(self, row: EditRow, first: RowHead) -> None:
+        if self._focus.current is row.head and row.opened:
+            self._focus.set(first)
 
     def edit(self, row: EditRow) -> None:
         """Open a row's editor, once what was open is saved."""
@@ -457,6 +480,12 @@ class EditRows(BoxLayout):
             return False
         self._fold()
         return True
+
+    def save(self) -> bool:
+        """The same for a key that says to save."""
+        if self._edited is not None and self._edited.editor is not None:
+            self._edited.editor.confirm()
+        return self.leave()
 
     def _save(self) -> bool:
         row = self._edited

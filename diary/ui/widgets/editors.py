@@ -16,6 +16,7 @@ from diary.ui.widgets.buttons import TextButton, WideButton
 from diary.ui.widgets.chips import Chip, ChipRow, Flow
 from diary.ui.widgets.edit_rows import Editor, Mistake
 from diary.ui.widgets.field import Field
+from diary.ui.widgets.help_block import HelpBlock
 from diary.ui.widgets.moment_text import NoMoment, parse, time_span
 from diary.ui.widgets.severity import SeverityControl
 from diary.ui.widgets.stepper import Stepper
@@ -260,18 +261,63 @@ class EndEditor(MomentEditor):
         return {"end": end, "ending": how}
 
 
+class OwnWord(BoxLayout):
+    """Where a word of one's own is written for a list, and the way to the list itself.
+
+    Fires ``on_word`` with the word by Enter. ``change`` opens the list.
+    """
+
+    __events__ = ("on_word",)
+
+    def __init__(self, change: Callable[[], None], **kwargs) -> None:
+        super().__init__(orientation="vertical", size_hint_y=None, **kwargs)
+        self.bind(minimum_height=self.setter("height"))
+        self.field = Field(hint=words.ADD_OWN_WORD, name=words.ADD_OWN_WORD)
+        self.field.bind(on_enter=lambda *_: self.word and self.dispatch("on_word", self.word))
+        button = TextButton(text=words.CHANGE_LIST)
+        button.bind(on_tap=lambda *_: change())
+        self.add_widget(self.field)
+        self.add_widget(button)
+
+    @property
+    def word(self) -> str:
+        """What stands there, with single spaces."""
+        return " ".join(self.field.text.split())
+
+    def on_word(self, _word: str) -> None:
+        """Fired with a word that was entered."""
+
+
+def _meant(options: Sequence[tuple[Any, str]], word: str) -> Any:
+    """The value of the option that is written like ``word``, else the word."""
+    wanted = word.casefold()
+    return next((value for value, text in options if text.casefold() == wanted), word)
+
+
 class ChoiceEditor(Editor):
     """One of ``options``, which are (value, words); choosing saves. Chosen again it is taken back
-    unless one is always chosen (``kept``)."""
+    unless one is always chosen (``kept``). With ``change``, which opens the list, a word of one's
+    own can be written too.
+    """
 
     def __init__(
-        self, key: str, options: Sequence[tuple[Any, str]], value: Any, *, kept: bool = False
+        self,
+        key: str,
+        options: Sequence[tuple[Any, str]],
+        value: Any,
+        *,
+        kept: bool = False,
+        change: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self._key = key
         self.choice = ChipRow(options=list(options), value=value, can_clear=not kept)
         self.choice.bind(on_choose=lambda *_: self.chosen())
         self.add_widget(self.choice)
+        self._own = OwnWord(change) if change is not None else None
+        if self._own is not None:
+            self._own.bind(on_word=lambda *_: self.done())
+            self.add_widget(self._own)
         self._wrong = Wrong()
 
     def chosen(self) -> None:
@@ -284,8 +330,9 @@ class ChoiceEditor(Editor):
         return next((chip for chip in chips if chip.selected), chips[0] if chips else None)
 
     def draft(self) -> dict[str, Any]:
-        """{key: the chosen value or None}."""
-        return {self._key: self.choice.value}
+        """{key: the chosen value, a word of one's own, or None}."""
+        word = self._own.word if self._own is not None else ""
+        return {self._key: _meant(self.choice.options, word) if word else self.choice.value}
 
     def say_mistake(self, mistake: Mistake) -> bool:
         """Say it under the choice."""
@@ -296,18 +343,22 @@ class ChoiceEditor(Editor):
 
 
 class UnusualEditor(ChoiceEditor):
-    """Yes or no; yes shows when to get help before anything is saved."""
+    """Yes or no; yes shows when to get help, and only its Save stores it."""
 
     def __init__(self, key: str, options: Sequence[tuple[Any, str]], value: Any) -> None:
         super().__init__(key, options, value)
-        self._help = BoxLayout(orientation="vertical", size_hint_y=None, spacing=theme.size("gap"))
+        self._was, self._confirmed = value, False
+        self._help = BoxLayout(
+            orientation="vertical", size_hint_y=None, spacing=theme.size("margin")
+        )
         self._help.bind(minimum_height=self._help.setter("height"))
-        self._help.add_widget(Text(text=words.HELP_TITLE, style="heading", wrap=True))
-        for part in words.help_text().split("\n\n"):
-            self._help.add_widget(Text(text=part, wrap=True))
-        save = TextButton(text=words.SAVE, style="body_medium")
-        save.bind(on_tap=lambda *_: self.done())
-        self._help.add_widget(save)
+        self._help.add_widget(HelpBlock())
+        save = WideButton(text=words.SAVE, look="primary", key_hint="Ctrl+Enter")
+        close = WideButton(text=words.CLOSE, look="outlined", key_hint="Esc")
+        save.bind(on_tap=lambda *_: self._confirm())
+        close.bind(on_tap=lambda *_: self.done())
+        for button in (save, close):
+            self._help.add_widget(button)
 
     def chosen(self) -> None:
         """Show the help for a yes; save anything else."""
@@ -315,11 +366,26 @@ class UnusualEditor(ChoiceEditor):
             if self._help.parent is None:
                 self.add_widget(self._help)
         else:
-            self.done()
+            self._confirm()
+
+    def confirm(self) -> None:
+        """What is chosen is to be stored."""
+        self._confirmed = True
+
+    def _confirm(self) -> None:
+        self.confirm()
+        self.done()
+
+    def draft(self) -> dict[str, Any]:
+        """{key: the answer}; what it was until Save."""
+        return super().draft() if self._confirmed else {self._key: self._was}
 
 
 class SeveralEditor(Editor):
-    """Any number of ``options``; none of them is not said, unless ``nothing`` words that choice."""
+    """Any number of ``options``; none of them is not said, unless ``nothing`` words that choice.
+
+    With ``change``, which opens the list, words of one's own can be written too: they are chosen.
+    """
 
     def __init__(
         self,
@@ -329,6 +395,7 @@ class SeveralEditor(Editor):
         *,
         pack: Callable[[tuple[Any, ...]], Any] = tuple,
         nothing: str = "",
+        change: Callable[[], None] | None = None,
     ) -> None:
         super().__init__()
         self._key, self._pack = key, pack
@@ -339,7 +406,24 @@ class SeveralEditor(Editor):
             self._nothing.bind(on_tap=lambda *_: self._chose_nothing())
             self.add_widget(self._nothing)
         self.add_widget(self._several)
+        self._own = OwnWord(change) if change is not None else None
+        if self._own is not None:
+            self._own.bind(on_word=lambda _own, word: self._add(word))
+            self.add_widget(self._own)
         self._wrong = Wrong()
+
+    def _add(self, word: str) -> None:
+        """Choose a word that was written; the next one can be written at once."""
+        assert self._own is not None
+        value = _meant(self._several.options, word)
+        if value == word and word not in dict(self._several.options):
+            self._several.options = [*self._several.options, (word, word)]
+        if value not in (self._several.value or ()):
+            self._several.value = (*(self._several.value or ()), value)
+        self._chose()
+        field = self._own.field
+        field.text = ""
+        _soon(lambda *_: field.press())
 
     def _chose(self) -> None:
         if self._nothing is not None and self._several.value:
@@ -359,8 +443,10 @@ class SeveralEditor(Editor):
     def draft(self) -> dict[str, Any]:
         """{key: what was chosen}; None where nothing was said."""
         chosen = tuple(self._several.value or ())
+        if self._own is not None and self._own.word:
+            chosen = (*chosen, _meant(self._several.options, self._own.word))
         if chosen:
-            return {self._key: self._pack(chosen)}
+            return {self._key: self._pack(tuple(dict.fromkeys(chosen)))}
         said = self._nothing is not None and self._nothing.selected
         return {self._key: self._pack(()) if said else None}
 
@@ -494,6 +580,23 @@ class SeverityEditor(FieldEditor):
         return {} if value is None else {"value": value}
 
 
+class MinutesEditor(FieldEditor):
+    """A number of minutes, typed; empty is None."""
+
+    def __init__(self, key: str, minutes: float | None, *, name: str, **kwargs) -> None:
+        self._key = key
+        text = "" if minutes is None else words.number(minutes)
+        super().__init__(_beside(text, name), key, **kwargs)
+
+    def draft(self) -> dict[str, Any]:
+        """{key: minutes or None}."""
+        text = self.field.text.strip().replace(",", ".")
+        try:
+            return {self._key: float(text) if text else None}
+        except ValueError:
+            raise Mistake(words.MINUTES_WANTED, self._key) from None
+
+
 def _severity_text(value: float | Level | None) -> str:
     if value is None:
         return ""
@@ -504,11 +607,11 @@ class FormEditor(Editor):
     """Editors under each other that are saved together: something new.
 
     ``parts`` are (name, editor). While nothing stands in any, nothing was entered; where only the
-    first is empty, ``missing`` says so.
+    first is empty, ``missing`` says so, if that is wrong.
     """
 
     def __init__(
-        self, parts: Sequence[tuple[str, Editor]], missing: Mistake, small: str = ""
+        self, parts: Sequence[tuple[str, Editor]], missing: Mistake | None = None, small: str = ""
     ) -> None:
         super().__init__()
         self._parts, self._missing = [editor for _, editor in parts], missing
@@ -535,7 +638,7 @@ class FormEditor(Editor):
         said = [any(value is not None for value in draft.values()) for draft in drafts]
         if not any(said):
             return {}
-        if not said[0]:
+        if not said[0] and self._missing is not None:
             raise self._missing
         return {name: value for draft in drafts for name, value in draft.items()}
 
