@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from diary import boot, words
 from diary.cli.arguments import UsageError
 from diary.journal.demo.pictured import ATTACKS, Pictured, PicturedDose
-from diary.measures.rows import OveruseClass, RemedyKind
+from diary.measures.rows import OveruseClass, RemedyKind, TermKind
 from diary.settings import Value
 
 if TYPE_CHECKING:
@@ -139,8 +139,48 @@ class _Tour:
         self._press("Ended")
         self._stage.settle()
         yield self._shot("07-attack-detail")
+        yield from self._details()
         self._key("3", "ctrl")
         yield self._shot("coming-next")
+
+    def _details(self) -> Iterator[Path]:
+        """What is said of an attack beside its course, row by row."""
+        self._key("escape")
+        warnings, aura = words.list_name(TermKind.WARNING), words.AURA
+        self._open(warnings)
+        self._key("right")
+        yield self._shot("07b-warning-signs")
+        self._open(warnings)
+        self._open(aura)
+        self._open(words.ADD_AURA)
+        self._press(words.built_in_term("visual"))
+        self._open(words.built_in_term("visual"))
+        yield self._shot("07c-aura")
+        self._open(aura)
+        self._open(words.SINGLE_DAYS)
+        self._open(words.day_short(_LONG))
+        yield self._shot("07d-single-days")
+        self._open(words.SINGLE_DAYS)
+        self._open(words.list_name(TermKind.PLACE))
+        yield self._shot("07e-places")
+        self._key("escape")
+        self._open(words.field_name("attack", ("unusual",)))
+        self._press(words.YES)
+        yield self._shot("07f-unusual")
+        self._key("escape")
+        self._open(words.list_name(TermKind.TRIGGER))
+        self._press(words.CHANGE_LIST)
+        self._open(words.built_in_term("travel"))
+        self._press(words.HIDE)
+        yield self._shot("own-words")
+        self._key("escape")
+
+    def _open(self, row: str) -> None:
+        """Go down to a row by key, and open or close it."""
+        self._key("home")
+        while getattr(self._app.focus.current, "name", "") != row:
+            self._key("down")
+        self._key("enter")
 
     def _attack(self) -> Iterator[Path]:
         self._key("spacebar")

@@ -86,7 +86,7 @@ def aura_name(kind: Term | None) -> str:
 
 
 def aura_said(aura: Symptom, date: dt.date) -> str:
-    """What is known of one aura, beside ``date``: ``20 min, left, 15:10–15:30``."""
+    """What is known of one aura, beside ``date``: ``20 min, left, 15:10–15:30``, ``From 15:10``."""
     said = []
     if aura.aura_minutes is not None:
         said.append(duration(aura.aura_minutes))
@@ -94,8 +94,8 @@ def aura_said(aura: Symptom, date: dt.date) -> str:
         said.append(side(aura.aura_side).lower())
     spans = symptom_spans([aura], date)
     if spans:
-        said.append(spans if spans[:1].isdigit() else spans[:1].lower() + spans[1:])
-    return ", ".join(said)
+        said.append(spans[:1].lower() + spans[1:])
+    return list_of(said)
 
 
 def auras_said(auras: Sequence[tuple[Symptom, Term | None]]) -> str:

@@ -312,6 +312,8 @@ class EditRow(BoxLayout):
         self.editor = self.spec.edit()
         self._body.padding = (0, 0, 0, theme.size("margin"))
         self._body.add_widget(self.editor)
+        # one that stands in the value's place has something below it once something is wrong
+        self.editor.bind(height=lambda *_: self._fit_body())
         self.head.show(self.spec, self.editor.inline)
         self._fit_body()
         return self.editor
@@ -383,6 +385,7 @@ class EditRows(BoxLayout):
         self._saved = False
         self._fold_later = Clock.create_trigger(self._fold, _SETTLED)
         self._show_later = Clock.create_trigger(self._show_whole, 0)
+        self._see_later = Clock.create_trigger(self._show_focused, 0)
         self._return_now = Clock.create_trigger(self._return, 0)
         self._return_later = Clock.create_trigger(self._return, _SETTLED)
         self.bind(minimum_height=self.setter("height"))
@@ -397,6 +400,7 @@ class EditRows(BoxLayout):
         if current in before and current not in after:
             # The row that had the keyboard was deleted: it goes on with the next one.
             self._focus.set(after[min(before.index(current), len(after) - 1)])
+        self._see_later()
 
     def row(self, *keys: str) -> EditRow | None:
         """The row with these keys, one for each level; None where it is not there."""
@@ -430,6 +434,7 @@ class EditRows(BoxLayout):
     def _go_in(self, row: EditRow, first: RowHead) -> None:
         if self._focus.current is row.head and row.opened:
             self._focus.set(first)
+            Clock.schedule_once(lambda *_: self._bring(row), 0)
 
     def edit(self, row: EditRow) -> None:
         """Open a row's editor, once what was open is saved."""
@@ -458,10 +463,20 @@ class EditRows(BoxLayout):
         self._show_whole()
 
     def _show_whole(self, *_args) -> None:
-        """Scroll no further than it needs for all that is open to be seen; its head at least."""
-        row = self._edited
-        page = None if row is None else _page_of(row)
-        if row is None or page is None:
+        """Bring into view what is edited, with all that is open in it."""
+        if self._edited is not None:
+            self._bring(self._edited)
+
+    def _show_focused(self, *_args) -> None:
+        """Bring the row that has the keyboard into view: what was said may have moved it away."""
+        current = self._focus.current
+        if current is not None and current in self.heads():
+            self._bring(current)
+
+    def _bring(self, row: Widget) -> None:
+        """Scroll no further than it needs for a row to be seen whole; its head at least."""
+        page = _page_of(row)
+        if page is None:
             return
         ring = theme.size("half")
         top = page.to_local(*row.to_window(row.x, row.top))[1]

@@ -120,7 +120,9 @@ def _far(here: _Box, there: _Box, key: str) -> tuple[bool, float, float] | None:
         return None
     along = max(0.0, there[0] - here[2])
     beside = max(0.0, there[1] - here[3], here[1] - there[3])
-    return beside > 0, along + 3 * beside, abs(there[1] - here[1])
+    # what only touches a corner or an edge of the way is no more ahead than what is beside it
+    shared = min(here[3], there[3]) - max(here[1], there[1])
+    return shared <= 0, along + 3 * beside, abs(there[1] - here[1])
 
 
 def _alike(one: Widget, other: Widget) -> bool:
