@@ -11,7 +11,7 @@ from uuid import UUID
 
 from diary import words
 from diary.measures.attacks import state
-from diary.measures.rows import Attack, Dose, Moment, Remedy, RemedyCourse, Term, Zones
+from diary.measures.rows import Attack, Dose, Moment, Remedy, RemedyCourse, Term, TermKind, Zones
 
 if TYPE_CHECKING:
     from diary.history import DayView
@@ -64,7 +64,8 @@ def attack_object(attack: Attack, now: dt.datetime, zones: Zones) -> dict[str, A
     """An attack as ``list --json`` gives it.
 
     ``symptoms`` are those that were there, each once: the key of a built-in one, else the person's
-    own text. ``answer`` is that of the two-hour check that asked about the dose.
+    own text; warning signs and after-effects are none of them. ``answer`` is that of the two-hour
+    check that asked about the dose.
     """
     answers = {
         dose_id: check.answer
@@ -97,7 +98,7 @@ def attack_object(attack: Attack, now: dt.datetime, zones: Zones) -> dict[str, A
             dict.fromkeys(
                 symptom.term.key or symptom.term.text
                 for symptom in attack.symptoms
-                if symptom.present
+                if symptom.present and symptom.term.kind is TermKind.SYMPTOM
             )
         ),
         "note": attack.note,

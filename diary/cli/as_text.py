@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from diary import words
-from diary.measures.attacks import duration, entered_late, state
+from diary.measures.attacks import duration, entered_late, no_pain_yet, state
 from diary.measures.rows import (
     Attack,
     Check,
@@ -21,6 +21,7 @@ from diary.measures.rows import (
     State,
     Symptom,
     Term,
+    TermKind,
     Zones,
 )
 from diary.measures.severity import peak
@@ -52,7 +53,7 @@ def attack_line(attack: Attack, now: dt.datetime, zones: Zones) -> str:
         "" if going is State.OVER else words.state(going),
         words.list_of([words.severity(value)]) if value is None else words.worst(value),
         words.remedies_line(attack.doses),
-        words.symptom_list(attack.symptoms),
+        words.symptom_list(each for each in attack.symptoms if each.term.kind is TermKind.SYMPTOM),
     ]
     return _one_line(f"{short_id(attack.id)} " + " ".join(f"{part}." for part in parts if part))
 
@@ -71,6 +72,14 @@ def attack_lines(
     yield f"{words.STATE}: {words.state(state(attack, now, zones))}"
     for name, value in _said(attack, terms):
         yield f"{words.field_name('attack', [name])}: {value}"
+    for kind in (TermKind.PLACE, TermKind.TRIGGER):
+        named = [words.term_name(term) for term in attack.terms if term.kind is kind]
+        if named:
+            yield _one_line(f"{words.list_name(kind)}: {', '.join(named)}")
+    for day in attack.days:
+        yield f"{words.day_short(day.date, today)}: {words.attack_day_said(day)}"
+    if no_pain_yet(attack):
+        yield f"{words.AT_THE_START}: {words.NO_PAIN_YET.lower()}"
     yield from _ratings(attack)
     for row in attack.still_going:
         yield f"{words.list_of([words.STILL_GOING])}: {_beside(attack, row.moment)}"
@@ -126,12 +135,15 @@ def _symptom(attack: Attack, symptom: Symptom, terms: Mapping[UUID, Term]) -> st
         parts.append(words.phase(symptom.phase))
     if symptom.on is not None:
         parts.append(words.symptom_time(symptom.on, symptom.off, attack.onset.local_date))
+    elif symptom.off is not None:
+        parts.append(words.symptom_until(symptom.off, attack.onset.local_date))
     if symptom.aura_kind is not None:
         parts.append(words.term_short(terms[symptom.aura_kind]))
     if symptom.aura_minutes is not None:
         parts.append(words.duration(symptom.aura_minutes))
     if symptom.aura_side is not None:
         parts.append(words.side(symptom.aura_side).lower())
+    parts += words.aura_more(symptom)
     return ", ".join(parts)
 
 

@@ -168,7 +168,7 @@ def _show(asked: Arguments, clock: Clock) -> Iterator[str]:
             yield as_json.text_of({**as_json.attack_object(attack, now, zones), "stored": rows})
         else:
             ids = {row["id"] for row in rows.get("term", ())}
-            found = {key: history.term(store, key) for key in ids}
+            found = {key: history.term(store, key, deleted=True) for key in ids}
             terms = {key: term for key, term in found.items() if term is not None}
             yield from attack_lines(attack, terms, now, zones)
 

@@ -11,7 +11,8 @@ from diary.models import key_of
 from diary.store.engine import Store
 from diary.store.terms import BUILT_IN
 
-_TERMS = select(*rows.TERM).where(Stored.deleted_at.is_(None))
+_ALL = select(*rows.TERM)
+_TERMS = _ALL.where(Stored.deleted_at.is_(None))
 
 
 def terms(store: Store, kind: TermKind, hidden: bool = False) -> tuple[Term, ...]:
@@ -28,10 +29,13 @@ def terms(store: Store, kind: TermKind, hidden: bool = False) -> tuple[Term, ...
         return tuple(sorted(found, key=lambda term: order.get(term.key or "", len(order))))
 
 
-def term(store: Store, id: UUID) -> Term | None:
-    """One word, hidden or not; None where there is none."""
+def term(store: Store, id: UUID, deleted: bool = False) -> Term | None:
+    """One word, hidden or not; None where there is none. With ``deleted`` also one that was deleted
+    since: what was entered with it keeps it.
+    """
+    words = _ALL if deleted else _TERMS
     with store.reading() as session:
-        row = session.execute(_TERMS.where(Stored.id == id)).one_or_none()
+        row = session.execute(words.where(Stored.id == id)).one_or_none()
         return None if row is None else rows.term(row)
 
 

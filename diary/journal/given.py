@@ -73,7 +73,8 @@ class PastDose:
 class PastAttack:
     """An attack that is entered when it is over; what stays None was not said.
 
-    ``symptoms`` are (term id, whether it was there). ``worst`` has no clock time.
+    ``symptoms`` are (term id or a word of one's own, whether it was there). ``worst`` has no clock
+    time.
     """
 
     onset: Moment
@@ -87,6 +88,6 @@ class PastAttack:
     worse_with_activity: bool | None = None
     bothersome_symptom_id: UUID | None = None
     worst: float | Level | None = None
-    symptoms: tuple[tuple[UUID, bool], ...] = ()
+    symptoms: tuple[tuple[UUID | str, bool], ...] = ()
     doses: tuple[PastDose, ...] = ()
     note: str | None = None

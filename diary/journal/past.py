@@ -12,7 +12,8 @@ from diary.journal.record import Writing, entry, recording
 from diary.journal.rules import BEFORE, check_onset, take_in_doses
 from diary.journal.severities import severity_columns
 from diary.journal.symptoms import put_symptom
-from diary.measures.rows import Ending, Phase, RatingKind
+from diary.journal.terms import find_term
+from diary.measures.rows import Ending, Phase, RatingKind, TermKind
 from diary.models import Attack, Dose, Rating, Term
 from diary.store.engine import Store
 
@@ -52,9 +53,13 @@ def _parts(writing: Writing, row: Attack, past: PastAttack) -> None:
     if past.worst is not None:
         columns = {**severity_columns(past.worst), **moments.columns("at", None)}
         writing.add(Rating(attack_id=row.id, kind=RatingKind.WORST, **columns))
-    for term_id, present in past.symptoms:
-        entry(writing, Term, term_id)
-        put_symptom(writing, row.id, term_id, present, Phase.ATTACK)
+    for said, present in past.symptoms:
+        if isinstance(said, str):
+            term = find_term(writing, TermKind.SYMPTOM, said)
+            writing.set(term, hidden=False)
+        else:
+            term = entry(writing, Term, said)
+        put_symptom(writing, row.id, term.id, present, Phase.ATTACK)
     for dose in past.doses:
         _dose(writing, row, dose)
     take_in_doses(writing, row)

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from diary.measures.rows import AttackDay, Symptom, Term, TermKind
+from diary.measures.rows import AttackDay, Moment, Symptom, Term, TermKind
 from diary.words.common import (
     day_short,
     duration,
     field_name,
     list_of,
+    moment_beside,
     quality,
     saved,
     side,
@@ -120,6 +121,11 @@ def aura_more(aura: Symptom) -> list[str]:
         (aura.aura_followed, _("headache followed"), _("headache did not follow")),
     )
     return [yes if value else no for value, yes, no in pairs if value is not None]
+
+
+def symptom_until(off: Moment, date: dt.date) -> str:
+    """When a symptom went of which is not known when it began: ``until 18:00``."""
+    return _("until {time}").format(time=moment_beside(off, date))
 
 
 _OF_A_DAY: Final = (

@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from diary import history, journal
+from diary import history, journal, words
 from diary.journal import PastAttack, PastDose
 from diary.measures.rows import (
     Answer,
     Ending,
     Level,
     Moment,
+    Phase,
     Precision,
     Quality,
     Side,
@@ -142,6 +143,56 @@ def test_everything_that_was_said_is_shown(
         "second, and Ελένη",
         "Entered: Fri 30 Oct, 11:52",
     ]
+
+
+def test_what_is_said_of_an_attack_beside_its_course(
+    type_in: Terminal, store: Store, clock: SetClock
+) -> None:
+    key = journal.start_attack(store).attack_id
+    assert key is not None
+    before = moment(clock.now() - dt.timedelta(minutes=30), clock.zone())
+    journal.say_no_pain_yet(store, key, True)
+    journal.say_symptom(store, key, "Yawning", True, phase=Phase.WARNING)
+    journal.say_symptom(store, key, "Craving", False, phase=Phase.WARNING)
+    journal.add_aura(store, key, "Smelling smoke")
+    clock.on(hours=30)
+    journal.end_attack(store, attack_id=key, at=moment(clock.now(), clock.zone()))
+    journal.say_symptom(store, key, "Drained", True, phase=Phase.AFTER)
+    attack = history.attack(store, key)
+    assert attack is not None
+    rows = {words.term_name(each.term): each for each in attack.symptoms}
+    journal.edit(
+        store,
+        "symptom",
+        rows["Aura"].id,
+        aura_minutes=20.0,
+        aura_spread=True,
+        aura_side=Side.LEFT,
+        aura_positive=False,
+        aura_followed=True,
+    )
+    journal.edit(store, "symptom", rows["Yawning"].id, off=before)
+    journal.say_places(store, key, ["Forehead"])
+    journal.say_triggers(store, key, ["Red wine"])
+    journal.edit_day(store, key, dt.date(2026, 10, 31), side=Side.RIGHT, nausea=False)
+    assert rows["Aura"].aura_kind is not None
+    # a word that was deleted since still stands where it was used
+    journal.delete(store, "term", rows["Aura"].aura_kind)
+    said = shown(type_in)
+    for line in (
+        "Where it hurts: Forehead",
+        "Suspected triggers: Red wine",
+        "Sat 31 Oct: Right, no nausea",
+        "At the start: no pain yet",
+        "Symptom: Yawning, before the pain, until 11:22",
+        "Symptom: Craving, not there, before the pain",
+        "Symptom: Aura, Smelling smoke, 20 min, left, spread slowly, took something away, "
+        "headache followed",
+        "Symptom: Drained, after the pain",
+    ):
+        assert line in said
+    (line,) = type_in.done("list").lines
+    assert line.endswith("Aura.")
 
 
 def test_the_worst_and_a_level(type_in: Terminal, store: Store) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from diary import journal, words
+from diary import history, journal, words
 from diary.history import built_in
 from diary.journal import NewRemedy
 from diary.measures.rows import (
@@ -17,6 +17,7 @@ from diary.measures.rows import (
     Belief,
     Ending,
     OveruseClass,
+    Phase,
     Precision,
     Quality,
     RatingKind,
@@ -149,7 +150,7 @@ def test_everything_that_was_said_is_stored(path: Path) -> None:
         person.tap("Note")
         person.type("at the sea\nstormy")
         person.tap("This one is unusual")
-        person.see(words.help_text())
+        person.see(words.HELP_NOW[0], words.HELP_NOW[2][0])
         assert person.stored == []
         person.tap("Save")
         attack = person.attack
@@ -185,6 +186,48 @@ def test_same_as_last_time_fills_in_what_it_was_like_and_nothing_else(path: Path
             ("Sumatriptan", Decimal(50), "mg", None),
         ]
         assert (attack.ratings, attack.end, attack.note) == ((), None, None)
+
+
+def test_a_symptom_of_ones_own_is_stored_with_the_attack(path: Path) -> None:
+    with Adding(path) as person:
+        person.fill("Started", "Thu 8 Oct, 15:30")
+        person.tap("Not known", beside="Ended")
+        person.tap("Migraine")
+        person.fill("Add your own", "Cold  hands")
+        person.key("enter")
+        person.see("Cold hands")
+        person.fill("Add your own", "nausea")
+        person.key("enter")
+        # written and not entered: it is not lost, neither by closing nor by Save
+        person.fill("Add your own", "Teeth hurt")
+        person.key("escape")
+        person.key("escape")
+        person.key("n", "ctrl")
+        person.scroll_to("Teeth hurt")
+        person.see("Cold hands", "Teeth hurt")
+        person.tap("Cold hands")
+        person.see("No Cold hands")
+        assert "Cold hands" not in {each.text for each in person.history.terms(TermKind.SYMPTOM)}
+        person.key("enter", "ctrl")
+        said = {words.term_name(each.term): each.present for each in person.attack.symptoms}
+        assert said == {"Nausea": True, "Cold hands": False, "Teeth hurt": True}
+
+
+def test_same_as_last_time_takes_no_warning_for_a_symptom(path: Path) -> None:
+    store = open_store(path, SetClock(at("2026-10-30 10:00").astimezone(dt.UTC)))
+    (last,) = history.page(store, store.clock.now()).rows
+    for key, phase in (("dizzy", Phase.WARNING), ("neck", Phase.AFTER)):
+        term = built_in(store, "symptom", key)
+        journal.say_symptom(store, last.id, term, True, phase=phase)
+    journal.note_symptom(store, "aura", attack_id=last.id, phase=Phase.WARNING, at=last.onset)
+    store.close()
+    with Adding(path) as person:
+        person.tap("Same as last time")
+        person.fill("Started", "Thu 8 Oct, 15:30")
+        person.tap("Not known", beside="Ended")
+        person.key("enter", "ctrl")
+        said = {each.term.key for each in person.attack.symptoms if each.present}
+        assert "aura" in said and not said & {"dizzy", "neck"}
 
 
 def test_save_says_what_is_missing(path: Path) -> None:

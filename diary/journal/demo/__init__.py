@@ -61,6 +61,8 @@ _MODELS: tuple[type[Entry], ...] = (
 _CHUNK = 500
 _BESIDE = ("-wal", "-shm", "-journal")
 #: The one symptom that is a word of the person's own.
+#: What every invented aura is.
+_AURA_KIND = "visual"
 _OWN_SYMPTOM = "yawning"
 
 _REMEDIES = {
@@ -297,7 +299,7 @@ class _Book:
             term_id=self._term(TermKind.SYMPTOM, symptom.key),
             phase=symptom.phase,
             present=symptom.present,
-            aura_kind_id=self._term(TermKind.AURA, "visual") if aura else None,
+            aura_kind_id=self._term(TermKind.AURA, _AURA_KIND) if aura else None,
             aura_minutes=symptom.aura_minutes,
             aura_spread=True if aura else None,
             aura_side=symptom.aura_side,
@@ -386,6 +388,7 @@ def _search(attack: Ached) -> str:
     """What the journal would have found worth searching: see ``diary.journal.search``."""
     said = [attack.note, *_places(attack), *(_word(each) for each in attack.triggers)]
     said += [_word(each.key) for each in attack.symptoms if each.present]
+    said += [_word(_AURA_KIND) for each in attack.symptoms if each.phase is Phase.WARNING]
     for dose in attack.doses:
         said += [_REMEDIES[dose.remedy].name, dose.note]
     return _lines(said)

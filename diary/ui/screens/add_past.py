@@ -4,13 +4,26 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from kivy.properties import NumericProperty
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.widget import Widget
 
 from diary import words
-from diary.measures.rows import Attack, Belief, Ending, Moment, Precision, Quality, Side, TermKind
+from diary.measures.days import is_aura
+from diary.measures.rows import (
+    Attack,
+    Belief,
+    Ending,
+    Moment,
+    Phase,
+    Precision,
+    Quality,
+    Side,
+    Term,
+    TermKind,
+)
 from diary.ui.kv import load
 from diary.ui.screens.entry_sheet import EntrySheet, Part
 from diary.ui.screens.moment_part import MomentPart
@@ -20,9 +33,9 @@ from diary.ui.theme import theme
 from diary.ui.widgets.buttons import IconButton, TextButton, WideButton
 from diary.ui.widgets.chips import Chip, ChipRow, Flow
 from diary.ui.widgets.field import Field
+from diary.ui.widgets.help_block import HelpBlock
 from diary.ui.widgets.rows import Hairline, Row
 from diary.ui.widgets.severity import SeverityControl
-from diary.ui.widgets.text import Text
 from diary.ui.widgets.tiles import SymptomTile
 
 load(__file__)
@@ -147,6 +160,7 @@ class AddPast(EntrySheet):
             or any(row.value for row in self._rows)
             or any(chip.selected for chip in self._toggles)
             or self.symptoms.said()
+            or self.symptoms.own.strip()
             or self.taken.touched
             or self._note_field.text.strip()
         )
@@ -161,6 +175,7 @@ class AddPast(EntrySheet):
             "chips": [chip.selected for chip in self._toggles],
             "same": self._last is not None and self._same.selected,
             "symptoms": dict(self.symptoms.said()),
+            "own": self.symptoms.own,
             "taken": self.taken.entered(),
             "note": self._note_field.text,
         }
@@ -177,6 +192,7 @@ class AddPast(EntrySheet):
         if self._last is not None:
             self._same.selected = entered["same"]
         self.symptoms.put(entered["symptoms"])
+        self.symptoms.own = entered["own"]
         self.taken.enter(entered["taken"])
         self._note_field.text = entered["note"]
         self._show_help()
@@ -215,7 +231,7 @@ class AddPast(EntrySheet):
             self._not_known.selected = False
 
     def _show_help(self, *_args) -> None:
-        text = Text(text=words.help_text(), wrap=True) if self._unusual.selected else None
+        text = HelpBlock() if self._unusual.selected else None
         self._unusual_part.show(_row(self._unusual), text)
         if text is not None:
             self.reveal(self._unusual_part)
@@ -230,7 +246,13 @@ class AddPast(EntrySheet):
         self.kind.wrong = ""
         self._side.value = last.side
         self._qualities.value = tuple(last.qualities or ())
-        self.symptoms.put({row.term.id: row.present for row in last.symptoms})
+        self.symptoms.put(
+            {
+                row.term.id: row.present
+                for row in last.symptoms
+                if row.phase is Phase.ATTACK or is_aura(row.term)
+            }
+        )
         for dose in last.doses:
             again = self.app.desk.history.at_once(dose.remedy)
             self.taken.add(
@@ -259,6 +281,7 @@ class AddPast(EntrySheet):
             self.kind.wrong = words.KIND_WANTED
             self.reveal(self.kind)
             return
+        self.symptoms.take_own()
         desk = self.app.desk
         past = desk.journal.PastAttack(
             onset=onset,
@@ -291,20 +314,26 @@ class AddPast(EntrySheet):
 
 
 class Symptoms(Part):
-    """Tiles that say there, not there, or nothing; the person's own words as chips."""
+    """Tiles that say there, not there, or nothing; the person's own words as chips.
+
+    A word that is written here is stored with the attack; until then it is its own key.
+    """
 
     def __init__(self, app) -> None:
         super().__init__(words.SYMPTOMS)
         self._said: dict[Any, bool | None] = {}
         self._controls: dict[Any, tuple] = {}
         tiles: list[Any] = []
-        chips: list[Any] = []
+        self._chips = Flow()
         for term in app.desk.history.terms(app.desk.store, TermKind.SYMPTOM):
             icon = _ICONS.get(term.key or "")
-            control = SymptomTile(icon=icon) if icon else Chip()
-            control.bind(on_tap=lambda _tile, key=term.id: self._tapped(key))
-            self._controls[term.id] = (term, control)
-            (tiles if icon else chips).append(control)
+            if not icon:
+                self._offer(term.id, term)
+                continue
+            tile = SymptomTile(icon=icon)
+            tile.bind(on_tap=lambda _tile, key=term.id: self._tapped(key))
+            self._controls[term.id] = (term, tile)
+            tiles.append(tile)
         across = 2 if theme.large else 3 if theme.text_size >= 130 else 4
         grid = Fill()
         for start in range(0, len(tiles), across):
@@ -314,17 +343,50 @@ class Symptoms(Part):
             for _ in range(across - len(row.children)):
                 row.add_widget(Widget())
             grid.add_widget(row)
-        self.show(grid, _row(*chips) if chips else None)
+        self._grid = grid
+        self._own = Field(hint=words.ADD_OWN_WORD, name=words.ADD_OWN_WORD)
+        self._own.bind(on_enter=lambda *_: self.take_own())
         self.put({})
 
+    def _offer(self, key: Any, term: Term) -> None:
+        chip = Chip()
+        chip.bind(on_tap=lambda *_: self._tapped(key))
+        self._controls[key] = (term, chip)
+        self._chips.add_widget(chip)
+
+    @property
+    def own(self) -> str:
+        """The word that is being written."""
+        return self._own.text
+
+    @own.setter
+    def own(self, text: str) -> None:
+        self._own.text = text
+
+    def take_own(self) -> None:
+        """The word that was written was there."""
+        text = " ".join(self._own.text.split())
+        self._own.text = ""
+        if text:
+            alike = (
+                key
+                for key, (term, _) in self._controls.items()
+                if words.term_name(term).casefold() == text.casefold()
+            )
+            self.put({**dict(self.said()), next(alike, text): True})
+
     def put(self, said: dict) -> None:
-        """Show what ``said`` holds by term id; there wins over not there."""
+        """Show what ``said`` holds by term id or new word; there wins over not there."""
+        for key in said:
+            if isinstance(key, str) and key not in self._controls:
+                self._offer(key, Term(uuid4(), TermKind.SYMPTOM, None, key))
+        self.show(self._grid, self._chips if self._chips.children else None, self._own)
         self._said = {key: said.get(key) for key in self._controls}
         for key in self._controls:
             self._look(key)
 
     def said(self) -> tuple[tuple[Any, bool], ...]:
-        """(term id, whether it was there) of each that was said."""
+        """(term id or new word, whether it was there) of each that was said."""
         return tuple((key, said) for key, said in self._said.items() if said is not None)
 
     def _tapped(self, key) -> None:

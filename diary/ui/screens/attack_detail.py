@@ -148,7 +148,13 @@ class AttackDetail(BoxLayout):
         auras = self._terms[TermKind.AURA]
         for each in attack.symptoms:
             if each.aura_kind is not None and each.aura_kind not in auras:
-                auras[each.aura_kind] = desk.history.term(desk.store, each.aura_kind)
+                auras[each.aura_kind] = self._used_term(each.aura_kind)
+
+    def _used_term(self, id: UUID) -> Term:
+        """A word that was used here; it may have been hidden or deleted since."""
+        desk = self.app.desk
+        term = desk.history.term(desk.store, id, deleted=True)
+        return replace(term, hidden=True)
 
     def settle(self) -> bool:
         """Save what is being entered; False, said at its field, where it makes no sense."""
@@ -583,7 +589,7 @@ class AttackDetail(BoxLayout):
         known = {term.id: term for term in desk.history.terms(desk.store, TermKind.SIDE_EFFECT)}
         for term_id in check.side_effects or ():
             if term_id not in known:
-                known[term_id] = desk.history.term(desk.store, term_id)
+                known[term_id] = self._used_term(term_id)
         effects = [(id, words.term_name(term)) for id, term in known.items()]
         said = check.side_effects
         told = None

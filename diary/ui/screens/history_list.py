@@ -12,7 +12,7 @@ from kivy.uix.widget import Widget
 
 from diary import charts, words
 from diary.measures.attacks import duration, entered_late, state
-from diary.measures.rows import Attack, Moment, Symptom, Term, Zones
+from diary.measures.rows import Attack, Moment, Symptom, Term, TermKind, Zones
 from diary.measures.severity import peak, score_of
 from diary.measures.time import day_start
 from diary.ui.kv import load
@@ -545,7 +545,12 @@ def _symptoms(
 ) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """(icon, name) of what was there, each once, and the names of what has no icon."""
     there = sorted(
-        {each.term.id: each.term for each in symptoms if each.present}.values(), key=place_of
+        {
+            each.term.id: each.term
+            for each in symptoms
+            if each.present and each.term.kind is TermKind.SYMPTOM
+        }.values(),
+        key=place_of,
     )
     icons = [(_ICONS[term.key], words.term_name(term)) for term in there if term.key in _ICONS]
     more = [words.term_name(term) for term in there if term.key not in _ICONS]

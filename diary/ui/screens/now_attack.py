@@ -12,7 +12,7 @@ from kivy.uix.floatlayout import FloatLayout
 from kivy.uix.widget import Widget
 
 from diary import words
-from diary.measures.rows import Attack, Ending, Moment, Precision, Rating
+from diary.measures.rows import Attack, Ending, Moment, Phase, Precision, Rating
 from diary.measures.time import clock_minutes
 from diary.store.clock import moment
 from diary.ui.kv import load
@@ -131,7 +131,11 @@ class NowAttack(FloatLayout):
         self._arrange()
 
     def _show_symptoms(self, attack: Attack) -> None:
-        marked = {each.term.key for each in attack.symptoms if each.present and each.off is None}
+        marked = {
+            each.term.key
+            for each in attack.symptoms
+            if each.present and each.off is None and each.phase is Phase.ATTACK
+        }
         for key, tile in self._tiles.items():
             tile.marked = (key in marked) != self._waits(("mark", key))
 
