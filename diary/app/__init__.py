@@ -50,6 +50,12 @@ _SCREENS = {
     "history_calendar": "HistoryCalendar",
     "attack_detail": "AttackDetail",
     "help_now": "HelpNow",
+    "help_sources": "HelpSources",
+    "more": "More",
+    "remedies": "Remedies",
+    "remedy": "RemedyPage",
+    "trash": "Trash",
+    "about": "About",
     "coming_next": "ComingNext",
     "took_something": "TookSomething",
     "two_hour_check": "TwoHourCheck",
@@ -59,6 +65,8 @@ _SCREENS = {
     "own_words": "OwnWords",
     "store_error": "StoreProblem",
 }
+#: The sheets that need no diary.
+_ALWAYS = ("help_now", "help_sources")
 _EXPIRE_MINUTES = 15
 _DRAFT_SECONDS = 600
 
@@ -408,7 +416,7 @@ class HeadacheDiary(App):
 
     def open_sheet(self, name: str, **asked: Any) -> None:
         """Lay a sheet over the screen; one closed unsaved comes back as it was for 10 minutes."""
-        if self.desk is None and name != "help_now":
+        if self.desk is None and name not in _ALWAYS:
             return
         try:
             sheet = self._class(name)(self, **asked)
@@ -466,8 +474,12 @@ class HeadacheDiary(App):
             name, asked = self.pages[-1]
             key = _draft_key(name, asked)
             if key not in self._screens:
+                # a page that was left is forgotten, one below this one is as it was
+                below = {_draft_key(*page) for page in self.pages}
                 self._screens = {
-                    known: screen for known, screen in self._screens.items() if known[0] != "("
+                    known: screen
+                    for known, screen in self._screens.items()
+                    if known[0] != "(" or known in below
                 }
                 self._screens[key] = self._class(name)(self, **asked)
             screen = self._screens[key]
@@ -475,6 +487,8 @@ class HeadacheDiary(App):
             screen = self._screen("now_attack" if self._in_attack() else "now_quiet")
         elif self.tab == "history":
             screen = self._screen(f"history_{self.history_view}")
+        elif self.tab == "more":
+            screen = self._screen("more")
         else:
             screen = self._screen(
                 "coming_next", self.tab, what=words.TAB_NAMES[self.tab], tab=self.tab

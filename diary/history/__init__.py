@@ -24,8 +24,8 @@ from diary.history.counts import (
     over_72_hours,
 )
 from diary.history.days import DayView, MonthDay, check_in, day, month
-from diary.history.doses import Favourite, at_once, dose, favourites, last_amount
-from diary.history.remedies import courses, find_remedies, remedies, remedy
+from diary.history.doses import Favourite, at_once, dose, favourites, last_amount, last_batches
+from diary.history.remedies import RemedyUse, courses, find_remedies, remedies, remedy, remedy_uses
 from diary.history.search import NO_FILTERS, Filters, found_in_month, search, search_days
 from diary.history.settings import setting, settings, zones
 from diary.history.terms import built_in, term, terms
@@ -41,6 +41,7 @@ __all__ = [
     "MonthCounts",
     "MonthDay",
     "Page",
+    "RemedyUse",
     "Trashed",
     "anything",
     "at_once",
@@ -62,12 +63,14 @@ __all__ = [
     "found_in_month",
     "last_amount",
     "last_attack",
+    "last_batches",
     "month",
     "month_counts",
     "over_72_hours",
     "page",
     "remedies",
     "remedy",
+    "remedy_uses",
     "running",
     "search",
     "search_days",

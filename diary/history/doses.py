@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -107,6 +108,21 @@ def last_amount(store: Store, remedy_id: UUID) -> tuple[Decimal | None, str | No
                 return last.amount, last.unit
         last = _last_use(session, remedy, models.Dose.unit.is_not(None))
         return None, remedy.unit if last is None else last.unit
+
+
+def last_batches(store: Store, remedy_id: UUID, limit: int = 3) -> tuple[str, ...]:
+    """Up to ``limit`` texts noted as brand or batch of a remedy, each once, last used first."""
+    with store.reading() as session:
+        texts = session.scalars(
+            select(models.Dose.batch_text)
+            .where(
+                models.Dose.remedy_id.in_(led_here(session, remedy_id)),
+                models.Dose.batch_text.is_not(None),
+                _THERE,
+            )
+            .order_by(*_NEWEST_FIRST)
+        )
+        return tuple(islice(dict.fromkeys(text for text in texts if text), limit))
 
 
 def _last_use(

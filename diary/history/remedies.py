@@ -1,5 +1,7 @@
 """Remedies: all that can be chosen, one by its id, those whose name contains a text."""
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +11,7 @@ from sqlalchemy.orm import Session
 from diary.history import rows
 from diary.history.load import load_remedies
 from diary.measures.rows import Remedy, RemedyCourse
-from diary.models import Course
+from diary.models import Course, Dose
 from diary.models import Remedy as Stored
 from diary.store.engine import Store
 from diary.store.folding import folded
@@ -35,6 +37,33 @@ def remedies(store: Store, archived: bool = False) -> tuple[Remedy, ...]:
         ids = list(session.scalars(unmerged))
         known = load_remedies(session, ids)
         return tuple(known[id] for id in ids)
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyUse:
+    """A remedy with the number of its doses, those of what was merged into it among them."""
+
+    remedy: Remedy
+    times: int
+
+
+def remedy_uses(store: Store) -> tuple[RemedyUse, ...]:
+    """Every remedy that is not merged into another, archived or not.
+
+    What was used most comes first, of two alike by name.
+    """
+    doses = select(Dose.remedy_id, func.count()).where(Dose.deleted_at.is_(None))
+    unmerged = _THERE.where(Stored.merged_into_id.is_(None)).order_by(*_BY_NAME)
+    with store.reading() as session:
+        counted = session.execute(doses.group_by(Dose.remedy_id)).all()
+        ids = list(session.scalars(unmerged))
+        known = load_remedies(session, {*ids, *(id for id, _ in counted)})
+    times: Counter[UUID] = Counter()
+    for id, count in counted:
+        times[known[id].id] += count
+    # Found by name, so that a stable sort keeps that among equals.
+    found = [RemedyUse(known[id], times[id]) for id in ids]
+    return tuple(sorted(found, key=lambda use: -use.times))
 
 
 def courses(store: Store, remedy_id: UUID | None = None) -> tuple[RemedyCourse, ...]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -67,8 +68,8 @@ class Trashed:
 _KIND_OF = {model.__tablename__: kind for kind, model in KINDS.items()}  # type: ignore[attr-defined]
 
 
-def trash(store: Store, now: dt.datetime) -> tuple[Trashed, ...]:
-    """What was deleted in the last 30 days, last deleted first.
+def trash(store: Store, now: dt.datetime, limit: int | None = None) -> tuple[Trashed, ...]:
+    """What was deleted in the last 30 days, last deleted first; no more than ``limit``.
 
     What was taken back, brought back, or was a part of an attack that is deleted itself is left
     out.
@@ -83,7 +84,8 @@ def trash(store: Store, now: dt.datetime) -> tuple[Trashed, ...]:
     with store.reading() as session:
         named = dict.fromkeys(_about(after) for after in session.scalars(deletions))
         found = (_trashed(session, kind, id) for kind, id in named)
-        kept = [each for each in found if each is not None and each.deleted_at >= since]
+        there = (each for each in found if each is not None and each.deleted_at >= since)
+        kept = list(islice(there, limit))
     return tuple(sorted(kept, key=lambda each: each.deleted_at, reverse=True))
 
 

@@ -296,6 +296,7 @@ def _remedy(writing: Writing, id: UUID, fields: dict[str, Any]) -> None:
         columns |= {"name": name, "folded": folded(name)}
     _none_left("remedy", fields)
     put_remedy(writing, row, columns)
+    writing.summary = words.saved(row.name)
 
 
 def put_remedy(writing: Writing, row: Remedy, columns: dict[str, Any]) -> None:

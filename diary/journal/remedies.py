@@ -52,7 +52,7 @@ def archive_remedy(store: Store, remedy_id: UUID, archived: bool = True) -> Done
         row = entry(writing, Remedy, remedy_id)
         writing.set(row, archived=archived)
         writing.entry_id = row.id
-        writing.summary = words.term_hidden(row.name, archived)
+        writing.summary = words.archived(row.name, archived)
     return writing.done
 
 

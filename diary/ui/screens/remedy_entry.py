@@ -16,6 +16,7 @@ from diary.store.folding import folded
 from diary.ui.kv import load
 from diary.ui.screens.entry_sheet import Part, lay, reveal
 from diary.ui.theme import theme
+from diary.ui.widgets.cards import NoteCard
 from diary.ui.widgets.chips import ChipRow
 from diary.ui.widgets.field import Field
 from diary.ui.widgets.rows import Row
@@ -171,7 +172,7 @@ class RemedyEntry(BoxLayout):
             self._line.add_widget(self._unit)
         self._stepper.bind(height=self._fit)
         self._unit.bind(height=self._fit)
-        self._note = Text(style="caption", tone="text2", wrap=True)
+        self._card = NoteCard()
         self.fbind("width", self._fit)
         self._fit()
 
@@ -472,13 +473,15 @@ class RemedyEntry(BoxLayout):
         beside = (self._unit,) if theme.large else ()
         self.amount_part.show(self._line, *beside, *unit)
         remedy = self.as_remedy()
-        note = words.product_note(remedy.name, remedy.kind, remedy.approved) if remedy else ""
-        new, self._note.text = note != self._note.text, note
+        self._stepper.from_nothing = remedy is not None and self._history.at_once(remedy)
+        frame = remedy and words.product_frame(remedy.name, remedy.kind, remedy.approved)
+        title, note = frame or ("", "")
+        new, self._card.title, self._card.text = note != self._card.text, title, note
         kind = (self.kind,) if self._adding and self.name else ()
-        said = (self._note,) if note else ()
+        said = (self._card,) if note else ()
         lay(self, (self.what, *kind, *said, self.amount_part))
         if note and new:
-            reveal(self._note)
+            reveal(self._card)
         self.dispatch("on_change")
 
     def _show_found(self) -> None:

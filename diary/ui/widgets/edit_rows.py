@@ -44,7 +44,7 @@ class Editor(BoxLayout):
     __events__ = ("on_done",)
 
     def __init__(self, **kwargs) -> None:
-        super().__init__(orientation="vertical", size_hint_y=None, **kwargs)
+        super().__init__(orientation="vertical", size_hint_y=None, height=0, **kwargs)
         self.spacing = theme.size("gap")
         self.inline: Widget | None = None
         self.bind(minimum_height=self.setter("height"))
@@ -83,8 +83,8 @@ class Spec:
     makes it, ``save`` stores its draft: False where that could not be written yet, Mistake where it
     makes no sense), or opens ``rows`` of its own (or what makes them, once they are open), or acts
     at once, or offers ``options`` (value, words) of which ``choose`` takes one, None for none.
-    ``said`` False shows the value quietly. ``delete`` is what the Delete key does, ``heading`` what
-    stands over the row where a group begins.
+    ``said`` False shows the value quietly, ``act_tone`` as what a tap does. ``delete`` is what the
+    Delete key does, ``heading`` what stands over the row where a group begins.
     """
 
     key: str
@@ -94,6 +94,7 @@ class Spec:
     small: str = ""
     strong: bool = False
     tone: str = ""
+    act_tone: str = ""
     edit: Callable[[], Editor] | None = None
     save: Callable[[dict[str, Any]], bool] | None = None
     rows: tuple[Spec, ...] | Callable[[], tuple[Spec, ...]] = ()
@@ -173,7 +174,8 @@ class RowHead(TappableRow, BoxLayout):
         if bool(spec.small) != (self._small.parent is not None):
             (self._names.add_widget if spec.small else self._names.remove_widget)(self._small)
         self.value.text = spec.value
-        self.value.tone = "text" if spec.said and not spec.strong else "text2"
+        quiet = "text" if spec.said and not spec.strong else "text2"
+        self.value.tone = spec.act_tone or quiet
         self.value.style = "caption" if spec.strong else "body"
         if self._options is not None:
             self._options.show(spec)
@@ -325,7 +327,7 @@ class EditRow(BoxLayout):
         self.head.show(self.spec, None)
         self._fit_body()
 
-    def _fit_body(self) -> None:
+    def _fit_body(self, *_args) -> None:
         needed = self.opened or (self.editor is not None and self.editor.children)
         if needed and self._body.parent is None:
             self.add_widget(self._body)

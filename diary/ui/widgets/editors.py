@@ -30,7 +30,7 @@ def _soon(act: Callable[..., None]) -> None:
     Clock.schedule_once(act, 0)
 
 
-def _beside(text: str, name: str, hint: str = "") -> Field:
+def beside(text: str, name: str, hint: str = "") -> Field:
     """A field as wide as what stands in it, for the place of a value."""
     field = Field(text=text, name=name, hint=hint, token="touch", apart=True, size_hint_x=None)
 
@@ -106,7 +106,7 @@ class MomentEditor(FieldEditor):
         self._zone_at, self._near = zone_at, near
         self._today = now.local_date
         hint = "" if was is not None else words.moment_hints(self._today)[1]
-        super().__init__(_beside(self._shown(was), name, hint), key, **kwargs)
+        super().__init__(beside(self._shown(was), name, hint), key, **kwargs)
         self.field.input.fbind("width", self._fit_hint)
         self._about = Chip(text=words.ABOUT)
         self._day = Chip(text=words.DAY_ONLY)
@@ -297,7 +297,7 @@ def _meant(options: Sequence[tuple[Any, str]], word: str) -> Any:
 class ChoiceEditor(Editor):
     """One of ``options``, which are (value, words); choosing saves. Chosen again it is taken back
     unless one is always chosen (``kept``). With ``change``, which opens the list, a word of one's
-    own can be written too.
+    own can be written too. ``about`` explains what is asked.
     """
 
     def __init__(
@@ -308,9 +308,12 @@ class ChoiceEditor(Editor):
         *,
         kept: bool = False,
         change: Callable[[], None] | None = None,
+        about: str = "",
     ) -> None:
         super().__init__()
         self._key = key
+        if about:
+            self.add_widget(Text(text=about, style="caption", tone="text2", wrap=True))
         self.choice = ChipRow(options=list(options), value=value, can_clear=not kept)
         self.choice.bind(on_choose=lambda *_: self.chosen())
         self.add_widget(self.choice)
@@ -463,7 +466,7 @@ class WordsEditor(FieldEditor):
 
     def __init__(self, key: str, text: str, *, name: str, needed: str = "", **kwargs) -> None:
         self._key, self._needed = key, needed
-        super().__init__(_beside(text, name), key, "name", **kwargs)
+        super().__init__(beside(text, name), key, "name", **kwargs)
 
     def draft(self) -> dict[str, Any]:
         """{key: the words or None}."""
@@ -499,11 +502,11 @@ class NoteEditor(Editor):
 
 
 class AmountEditor(Editor):
-    """An amount, stepped or typed, and its unit."""
+    """An amount, stepped or typed, and its unit; one that is not said is typed."""
 
     def __init__(self, amount: Decimal | None, unit: str | None) -> None:
         super().__init__()
-        self._stepper = Stepper(value=amount)
+        self._stepper = Stepper(value=amount, from_nothing=False)
         # under the whole stepper there is more room for the sentence than between its buttons
         self._stepper.field.apart = True
         self._wrong = Wrong()
@@ -543,7 +546,7 @@ class SeverityEditor(FieldEditor):
     """A severity, typed as a number or a word, or set on the steps."""
 
     def __init__(self, value: float | Level | None, **kwargs) -> None:
-        super().__init__(_beside(_severity_text(value), words.SEVERITY), "severity", **kwargs)
+        super().__init__(beside(_severity_text(value), words.SEVERITY), "severity", **kwargs)
         self._control = SeverityControl(value=value if isinstance(value, float) else None)
         self._control.bind(on_set=lambda _control, score: self._set(score))
         self.add_widget(self._control)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from kivy.clock import Clock
+from kivy.core.window import Window
 from kivy.uix.scrollview import ScrollView
 from kivy.uix.widget import Widget
 
@@ -99,6 +101,39 @@ class Focus:
         ahead = [(far, other) for far, other in others if far is not None]
         if ahead:
             self.set(min(ahead, key=lambda each: each[0])[1])
+
+
+class Place:
+    """Where the keyboard was on ``screen`` when it was left; there it goes on.
+
+    Not where a touch came in between: somebody who went on with the mouse sees no ring.
+    """
+
+    def __init__(self, focus: Focus, screen: Widget) -> None:
+        self._focus, self._screen = focus, screen
+        self._was_on: Widget | None = None
+        screen.fbind("parent", self._moved)
+
+    def _moved(self, _screen: Widget, parent: Widget | None) -> None:
+        if parent is None:
+            current = self._focus.current
+            self._forget()
+            if current is not None and any(current is each for each in self._screen.walk()):
+                self._was_on = current
+                Window.bind(on_touch_down=self._forget)
+        elif self._was_on is not None:
+            Clock.schedule_once(self._go_on, 0)
+
+    def _forget(self, *_args) -> bool:
+        self._was_on = None
+        Window.unbind(on_touch_down=self._forget)
+        return False
+
+    def _go_on(self, *_args) -> None:
+        control = self._was_on
+        self._forget()
+        if control is not None and control in self._focus.order():
+            self._focus.set(control)
 
 
 _Box = tuple[float, float, float, float]

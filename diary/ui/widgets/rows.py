@@ -9,7 +9,7 @@ from diary.ui.theme import theme
 from diary.ui.widgets.buttons import Dot
 from diary.ui.widgets.severity import Ring
 from diary.ui.widgets.tappable import TappableRow
-from diary.ui.widgets.text import Icon, Text
+from diary.ui.widgets.text import Icon, Text, text_width
 
 
 class Hairline(Widget):
@@ -32,7 +32,8 @@ class Hairline(Widget):
 class Row(TappableRow, BoxLayout):
     """A row of 56: icon, words, a value at the right and a chevron where it opens something.
 
-    A hairline stands above it unless it is the ``first``.
+    Where they do not fit beside each other, the value stands under the words. A hairline stands
+    above the row unless it is the ``first``.
     """
 
     icon = StringProperty("")
@@ -47,12 +48,14 @@ class Row(TappableRow, BoxLayout):
         super().__init__(**kwargs)
         self.spacing = theme.size("margin")
         self._icon = Icon(icon=self.icon, pos_hint={"center_y": 0.5})
+        self._said = BoxLayout(size_hint_y=None, pos_hint={"center_y": 0.5})
         self._words = Text(text=self.text, wrap=True, pos_hint={"center_y": 0.5})
-        self.add_widget(self._words)
         self._value = Text(
             text=self.value, tone="text2", halign="right", hug=True, pos_hint={"center_y": 0.5}
         )
-        self.add_widget(self._value)
+        self._said.add_widget(self._words)
+        self._said.add_widget(self._value)
+        self.add_widget(self._said)
         # with very large text the words need its place
         if self.opens and not theme.large:
             self.add_widget(Icon(icon="chevron_right", token="icon", pos_hint={"center_y": 0.5}))
@@ -61,6 +64,7 @@ class Row(TappableRow, BoxLayout):
             self._line = Rectangle()
         for name in ("pos", "size", "text", "value", "first"):
             self.fbind(name, self._say)
+        self._said.bind(width=self._say)
         self._words.bind(height=self._say)
         self.fbind("icon", self._show_icon)
         self._show_icon()
@@ -75,8 +79,15 @@ class Row(TappableRow, BoxLayout):
         self.name = self.text
         self._line_colour.rgba = theme.colour("line", 0 if self.first else 1)
         self._words.text, self._value.text = self.text, self.value
+        longest = max((text_width(word, "body") for word in self.text.split()), default=0)
+        beside = longest + theme.size("margin") + self._value.width <= self._said.width
+        stacked = bool(self.value) and not beside and self._said.width > theme.size("touch")
+        self._said.orientation = "vertical" if stacked else "horizontal"
+        self._said.spacing = 0 if stacked else theme.size("margin")
+        parts = (self._words.height, self._value.height if self.value else 0)
+        self._said.height = sum(parts) if stacked else max(parts)
         space = theme.size("margin") + (theme.size("group") if theme.large else 0)
-        self.height = max(theme.size("row"), self._words.height + space)
+        self.height = max(theme.size("row"), self._said.height + space)
         self._line.pos = (self.x, self.top - theme.size("hairline"))
         self._line.size = (self.width, theme.size("hairline"))
 

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from kivy.clock import Clock
-from kivy.properties import ObjectProperty, StringProperty
+from kivy.properties import BooleanProperty, ObjectProperty, StringProperty
 from kivy.uix.boxlayout import BoxLayout
 
 from diary import words
@@ -94,12 +94,14 @@ class Stepper(BoxLayout):
     """An amount: None (empty) or a positive decimal, stepped or typed.
 
     Fires ``on_set`` with the value when a person set it. ``wrong`` is the text that is no number,
-    else empty; ``value`` then stays as it was.
+    else empty; ``value`` then stays as it was. Without ``from_nothing`` no step leads away from an
+    empty amount: it has to be typed.
     """
 
     value = ObjectProperty(None, allownone=True)
     hint = StringProperty("–")
     wrong = StringProperty("")
+    from_nothing = BooleanProperty(True)
     __events__ = ("on_set",)
 
     def __init__(self, **kwargs) -> None:
@@ -144,6 +146,10 @@ class Stepper(BoxLayout):
             self.dispatch("on_set", number)
 
     def _step(self, by: int) -> None:
+        if self.value is None and not self.from_nothing:
+            # Kivy takes the cursor away again at the end of the touch that gave it.
+            Clock.schedule_once(lambda _dt: self.field.press(), 0)
+            return
         now = self.value or Decimal(0)
         after = now + by * _step_size(now, by)
         self.value = after if after > 0 else None

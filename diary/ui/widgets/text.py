@@ -1,5 +1,6 @@
 """Words and icons: one texture for each piece of text, shared by all that show the same."""
 
+import re
 from functools import lru_cache
 from math import ceil
 
@@ -97,6 +98,24 @@ def fold(text: str, style: str, room: float) -> str:
         else:
             lines.append(word)
     return "\n".join(lines)
+
+
+def break_anywhere(text: str, style: str, room: float) -> str:
+    """``text`` with line breaks where it is wider than ``room``: after a slash or a dash if it can.
+
+    For paths and addresses, which have no spaces.
+    """
+    lines, line = [], ""
+    for part in re.findall(r"[^/\\-]*[/\\-]?", text):
+        if line and text_width(line + part, style) > room:
+            lines.append(line)
+            line = ""
+        for letter in part:
+            if line and text_width(line + letter, style) > room:
+                lines.append(line)
+                line = ""
+            line += letter
+    return "\n".join([*lines, line])
 
 
 class Text(Widget):
