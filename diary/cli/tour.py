@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from diary import boot, words
 from diary.cli.arguments import UsageError
 from diary.journal.demo.pictured import ATTACKS, Pictured, PicturedDose
-from diary.measures.rows import OveruseClass, RemedyKind, TermKind
+from diary.measures.rows import OveruseClass, RemedyKind, Role, TermKind
 from diary.settings import Value
 
 if TYPE_CHECKING:
@@ -128,7 +128,11 @@ class _Tour:
         self._key("escape")
         self._key("f1")
         yield self._shot("12b-get-help")
+        self._press(words.SOURCES)
+        yield self._shot("help-sources")
         self._key("escape")
+        self._key("escape")
+        yield from self._more()
         self._key("2", "ctrl")
         yield self._shot("05-history-list")
         self._key("c")
@@ -181,6 +185,43 @@ class _Tour:
         while getattr(self._app.focus.current, "name", "") != row:
             self._key("down")
         self._key("enter")
+
+    def _more(self) -> Iterator[Path]:
+        self._key("4", "ctrl")
+        yield self._shot("12-more")
+        self._key("end")
+        yield self._shot("more-end")
+        self._press(words.ABOUT_ROW)
+        yield self._shot("about")
+        self._key("escape")
+        self._press(words.REMEDIES)
+        yield self._shot("remedies-list")
+        for name in ("Kratom tea", "Magnesium"):
+            self._press(words.ADD_REMEDY_NAMED)
+            self._stage.write(name)
+            self._key("enter")
+        self._press("Sumatriptan")
+        self._press(words.OVERUSE_CLASS)
+        yield self._shot("remedy-class")
+        self._key("escape")
+        self._key("escape")
+        self._press("Kratom tea")
+        yield self._shot("remedy-kratom")
+        self._key("escape")
+        self._press("Magnesium")
+        self._press(words.REMEDY_ROLE)
+        self._press(words.role(Role.PREVENTIVE))
+        self._press(words.COURSES)
+        self._press(words.ADD_COURSE)
+        self._press(words.TODAY)
+        self._press(words.SAVE)
+        yield self._shot("remedy-course")
+        self._press(words.DELETE)
+        self._press("Kratom tea")
+        self._press(words.DELETE)
+        self._press(words.BACK)
+        self._press(words.TRASH)
+        yield self._shot("trash")
 
     def _attack(self) -> Iterator[Path]:
         self._key("spacebar")

@@ -18,6 +18,8 @@ NAMES = {
     *("06-history-calendar", "10-day-check-in"),
     *("07b-warning-signs", "07c-aura", "07d-single-days", "07e-places", "07f-unusual"),
     "own-words",
+    *("12-more", "more-end", "about", "help-sources", "remedies-list", "remedy-class"),
+    *("remedy-kratom", "remedy-course", "trash"),
     *("15a-first-launch", "15b-history-empty", "add-past", "coming-next"),
 }
 

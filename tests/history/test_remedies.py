@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from diary import history, models
+from diary import history, journal, models
+from diary.history import RemedyUse
 from diary.measures.rows import Remedy
 from diary.store.engine import Store
+from tests.clock import SetClock
 from tests.history.fill import bury, put
 from tests.measures.diaries import remedy
 
@@ -81,3 +83,43 @@ def test_a_remedy_that_was_deleted_is_gone_from_the_list(store: Store) -> None:
     put(store, known := named("Ibuprofen"))
     bury(store, models.Remedy, known.id)
     assert history.remedies(store) == ()
+
+
+def test_what_was_used_most_comes_first_and_of_two_alike_the_name(store: Store) -> None:
+    for name in ("Ibuprofen", "Sumatriptan", "Sumatriptan", "Aspirin"):
+        journal.take(store, name)
+    journal.add_remedy(store, journal.NewRemedy("Zolmitriptan"))
+    found = [(use.remedy.name, use.times) for use in history.remedy_uses(store)]
+    assert found == [("Sumatriptan", 2), ("Aspirin", 1), ("Ibuprofen", 1), ("Zolmitriptan", 0)]
+
+
+def test_what_was_merged_is_counted_where_it_went_and_what_was_put_away_stays(
+    store: Store,
+) -> None:
+    for name in ("Sumatriptan", "Imigran", "Imigran"):
+        journal.take(store, name)
+    imigran, sumatriptan = (each.id for each in history.remedies(store))
+    journal.merge_remedies(store, imigran, sumatriptan)
+    journal.archive_remedy(store, sumatriptan)
+    (use,) = history.remedy_uses(store)
+    assert (use.remedy.name, use.remedy.archived, use.times) == ("Sumatriptan", True, 3)
+
+
+def test_deleted_doses_and_remedies_are_no_use(store: Store) -> None:
+    taken = journal.take(store, "Ibuprofen").entry_id
+    assert taken is not None
+    journal.delete(store, "dose", taken)
+    (use,) = history.remedy_uses(store)
+    assert use == RemedyUse(use.remedy, 0)
+    journal.delete(store, "remedy", use.remedy.id)
+    assert history.remedy_uses(store) == ()
+
+
+def test_the_batches_noted_last_each_once(store: Store, clock: SetClock) -> None:
+    for text in ("lot 1", "lot 2", None, "lot 1", "lot 3", "lot 4"):
+        journal.take(store, "Kratom", batch_text=text)
+        clock.on(hours=1)
+    journal.take(store, "Butterbur", batch_text="another")
+    id = history.find_remedies(store, "kratom")[0].id
+    assert history.last_batches(store, id) == ("lot 4", "lot 3", "lot 1")
+    assert history.last_batches(store, id, limit=9) == ("lot 4", "lot 3", "lot 1", "lot 2")

@@ -217,3 +217,14 @@ def test_a_deleted_remedy_is_not_offered_and_comes_back_when_used(
     journal.edit(store, "dose", taken, note="with water")
     journal.take(store, dose.remedy.id)
     assert [each.id for each in history.remedies(store)] == [dose.remedy.id]
+
+
+def test_no_more_than_are_asked_for_last_deleted_first(store: Store, clock: SetClock) -> None:
+    for name in ("Aspirin", "Ibuprofen", "Naproxen"):
+        id = journal.add_remedy(store, journal.NewRemedy(name)).entry_id
+        assert id is not None
+        clock.on(minutes=1)
+        journal.delete(store, "remedy", id)
+    every = trash(store, clock)
+    assert len(every) == 3
+    assert history.trash(store, clock.now(), limit=2) == every[:2]

@@ -69,7 +69,14 @@ PLACES: dict[str, Callable[[Driver], int]] = {
     "help": keys("f1"),
     "keys": keys("shift+f1"),
     "insights": keys("ctrl+3"),
+    "more": keys("ctrl+4"),
+    "remedies": keys("ctrl+4", "r", "r", "enter"),
+    "a remedy": keys("ctrl+4", "r", "r", "enter", "s", "enter"),
+    "trash": keys("ctrl+4", "t", "t", "enter"),
 }
+
+#: Where the first letter of every row leads to it, and Home and End to the first and the last.
+ROWS = ("an attack", "more", "remedies", "a remedy", "trash")
 
 
 #: The first letters of rows, or of a sheet's parts, that lead to them.
@@ -116,7 +123,7 @@ def distances(d: Driver, letters: str | None) -> dict[str, int]:
 def test_no_control_is_more_than_eight_keys_away(path: Path, place: str) -> None:
     with Driver(path) as d:
         before = PLACES[place](d)
-        found = distances(d, letters="" if place == "an attack" else LETTERS.get(place))
+        found = distances(d, letters="" if place in ROWS else LETTERS.get(place))
         assert found
         far = {name: before + keys for name, keys in found.items() if before + keys > MOST}
         assert far == {}

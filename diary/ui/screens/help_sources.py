@@ -17,16 +17,18 @@ class HelpSources(Sheet):
     def __init__(self, app, **kwargs) -> None:
         super().__init__(title=words.SOURCES, **kwargs)
         self.bind(on_close=lambda *_: app.close_sheet(), on_help=lambda *_: app.open_help())
-        self.body.add_widget(Text(text=words.SOURCES_ABOUT, wrap=True))
+        # so much large text would light up a dark room
+        tone = "text2" if theme.large else "text"
+        self.body.add_widget(Text(text=words.SOURCES_ABOUT, tone=tone, wrap=True))
         for title, sources in (
             (words.HEADACHE_SOURCES, words.SOURCES_OF_HELP),
             (words.COUNT_SOURCES, words.SOURCES_OF_CLASSES),
             (words.PRODUCT_SOURCES, words.SOURCES_OF_PRODUCTS),
         ):
             self.body.add_widget(Widget(size_hint_y=None, height=theme.size("gap")))
-            self.body.add_widget(Text(text=title, style="heading", wrap=True))
+            self.body.add_widget(Text(text=title, style="heading", tone=tone, wrap=True))
             for what, where in sources:
-                self.body.add_widget(Text(text=what, wrap=True))
+                self.body.add_widget(Text(text=what, tone=tone, wrap=True))
                 self.body.add_widget(Address(where))
 
 

@@ -275,4 +275,6 @@ class More(BoxLayout):
 
 
 def _options(name: str) -> list[tuple[Value, str]]:
-    return [(value, words.setting_value(name, value)) for value in SETTINGS[name].allowed]
+    """Every value with its words, “Automatic” first."""
+    values = sorted(SETTINGS[name].allowed, key=lambda value: value != "auto")
+    return [(value, words.setting_value(name, value)) for value in values]

@@ -401,7 +401,7 @@ class EditRows(BoxLayout):
             self._forget()
         if current in before and current not in after:
             # The row that had the keyboard was deleted: it goes on with the next one.
-            self._focus.set(after[min(before.index(current), len(after) - 1)])
+            self._focus.set(after[min(before.index(current), len(after) - 1)] if after else None)
         self._see_later()
 
     def row(self, *keys: str) -> EditRow | None:

@@ -26,9 +26,9 @@ class Unfold(BoxLayout):
         self.head = Row(**kwargs)
         self.head.bind(on_tap=lambda *_: self.fold() if self.unfolded else self.unfold())
         self.add_widget(self.head)
-        self._place = BoxLayout(
-            orientation="vertical", size_hint_y=None, padding=(0, 0, 0, theme.size("margin"))
-        )
+        # apart from the row, which an arrow to the side would lead to otherwise
+        around = (0, theme.size("half"), 0, theme.size("margin"))
+        self._place = BoxLayout(orientation="vertical", size_hint_y=None, padding=around)
         self._place.bind(minimum_height=self._place.setter("height"))
         self.bind(minimum_height=self.setter("height"))
 
