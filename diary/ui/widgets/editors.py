@@ -589,7 +589,7 @@ class MinutesEditor(FieldEditor):
     def __init__(self, key: str, minutes: float | None, *, name: str, **kwargs) -> None:
         self._key = key
         text = "" if minutes is None else words.number(minutes)
-        super().__init__(_beside(text, name), key, **kwargs)
+        super().__init__(beside(text, name), key, **kwargs)
 
     def draft(self) -> dict[str, Any]:
         """{key: minutes or None}."""
