@@ -67,6 +67,8 @@ _SCREENS = {
 }
 #: The sheets that need no diary.
 _ALWAYS = ("help_now", "help_sources")
+#: The screens that stand where they were in another look.
+_GO_ON = ("now_attack", "history_list")
 _EXPIRE_MINUTES = 15
 _DRAFT_SECONDS = 600
 
@@ -406,6 +408,17 @@ class HeadacheDiary(App):
         """The history as a “list” or as a “calendar”, also when it is opened again."""
         self._move(history_view=view)
 
+    def show_day(self, date: dt.date) -> None:
+        """A day in the calendar."""
+        self.show_history("calendar")
+        self.shell.screen.show_day(date)
+
+    def find(self) -> None:
+        """Search the history."""
+        self.history_view = "list"
+        self.choose_tab("history")
+        self.shell.screen.begin_search()
+
     def open_help(self) -> None:
         """When to get help now, over whatever is shown."""
         self.open_sheet("help_now")
@@ -556,15 +569,16 @@ class HeadacheDiary(App):
         while self.shell.sheets:
             self.close_sheet()
         self.look.put_on(self._in_attack())
-        before, attack = self.shell, self._screens.get("now_attack")
+        before, was = self.shell, self._screens
         self._screens = {}
         shell = Shell(self)
         shell.take_over(before)
         Window.remove_widget(before)
         self.root = self.shell = shell
         Window.add_widget(shell)
-        if attack is not None:
-            self._screen("now_attack").take_over(attack)
+        for name in _GO_ON:
+            if name in was:
+                self._screen(name).take_over(was[name])
         self._show()
         for sheet, asked in laid:
             # closed, it kept what was entered

@@ -107,7 +107,7 @@ class Keyboard:
         app = self._app
         tabs = {str(at): partial(app.choose_tab, tab) for at, tab in enumerate(_TABS, start=1)}
         return tabs | {
-            "f": lambda: app.coming_next(words.SEARCH),
+            "f": app.find,
             "n": lambda: self._begin("add_past"),
             "t": lambda: self._begin("took_something"),
             "d": lambda: self._begin("day_check_in"),

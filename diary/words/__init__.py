@@ -11,4 +11,5 @@ from diary.words.common import *
 from diary.words.details import *
 from diary.words.more import *
 from diary.words.remedies import *
+from diary.words.search import *
 from diary.words.trash import *

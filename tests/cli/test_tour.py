@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 NAMES = {
     *("01-now-quiet", "02-now-attack", "02a-now-attack-first-minute", "03-took-something"),
     *("04-two-hour-check", "05-history-list", "07-attack-detail", "12b-get-help"),
-    *("06-history-calendar", "10-day-check-in"),
+    *("06-history-calendar", "10-day-check-in", "history-search"),
     *("07b-warning-signs", "07c-aura", "07d-single-days", "07e-places", "07f-unusual"),
     "own-words",
     *("12-more", "more-end", "about", "help-sources", "remedies-list", "remedy-class"),

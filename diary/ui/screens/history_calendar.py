@@ -149,6 +149,12 @@ class HistoryCalendar(BoxLayout):
             cell.chosen = each == date
         self._show_card()
 
+    def show_day(self, date: dt.date) -> None:
+        """The month of a day, with what happened on it."""
+        self.year, self.month, self.chosen = date.year, date.month, date
+        self._known = None
+        self.refresh()
+
     def step(self, months: int) -> None:
         """Another month; none that has not begun."""
         year, month = divmod(self.year * 12 + self.month - 1 + months, 12)

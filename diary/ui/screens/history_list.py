@@ -12,14 +12,16 @@ from kivy.uix.widget import Widget
 
 from diary import charts, words
 from diary.measures.attacks import duration, entered_late, state
-from diary.measures.rows import Attack, Moment, Symptom, Term, TermKind, Zones
+from diary.measures.rows import Attack, Belief, CheckIn, Moment, Symptom, Term, TermKind, Zones
 from diary.measures.severity import peak, score_of
 from diary.measures.time import day_start
 from diary.ui.kv import load
 from diary.ui.screens.now_attack import SYMPTOMS
 from diary.ui.theme import theme
 from diary.ui.widgets.buttons import Dot, IconButton  # noqa: F401
-from diary.ui.widgets.chips import Chip, Segmented  # noqa: F401
+from diary.ui.widgets.chips import Segmented  # noqa: F401
+from diary.ui.widgets.find_bar import FindBar
+from diary.ui.widgets.found import FoundData, FoundRow, Notice, found_height
 from diary.ui.widgets.history_row import (
     HistoryRow,
     MonthData,
@@ -28,9 +30,9 @@ from diary.ui.widgets.history_row import (
     month_height,
     row_height,
 )
+from diary.ui.widgets.moment_text import NoMoment, parse
 from diary.ui.widgets.recycled import Item, RecycledList
 from diary.ui.widgets.rows import Hairline  # noqa: F401
-from diary.ui.widgets.scroll import Scroll
 from diary.ui.widgets.tappable import Tappable
 from diary.ui.widgets.text import Icon, Text, text_width
 
@@ -41,6 +43,10 @@ PAGE = 30
 _ICONS = {key: icon for key, icon, _letter in SYMPTOMS}
 _IN_ORDER = ("aura", "nausea", "vomiting", "light", "sound", "smell", "dizzy", "neck")
 _FIND = "find"
+_BELIEFS = {
+    "migraine": frozenset({Belief.MIGRAINE}),
+    "other": frozenset({Belief.HEADACHE, Belief.UNSURE}),
+}
 
 
 class _Entry(NamedTuple):
@@ -91,12 +97,22 @@ class HistoryList(BoxLayout):
         #: What stands at the right of the title, apart from Help now, while there is something.
         self._tools = (ids.add.__self__, ids.views.__self__)
         self._more_soon = Clock.create_trigger(self._more, 0)
-        self._find = FindBar(app)
+        self._find = FindBar(
+            {"migraine": words.FILTER_MIGRAINE, "other": words.FILTER_OTHER},
+            {
+                "medicine": words.FILTER_MEDICINE,
+                "severe": words.FILTER_SEVERE,
+                "unusual": words.FILTER_UNUSUAL,
+            },
+        )
+        self._find.bind(on_ask=lambda *_: self._asked())
         self.list = RecycledList(
             make={
                 _FIND: lambda: self._find,
                 "month": MonthHeading,
                 "attack": self._make_row,
+                "found": self._make_found,
+                "notice": Notice,
             },
             pos_hint={"x": 0, "y": 0},
         )
@@ -110,6 +126,8 @@ class HistoryList(BoxLayout):
         self._parts: list[_Part] = []
         self._counts: dict[tuple[int, int], tuple[str, ...]] = {}
         self._order: list[UUID] = []
+        self._days: list[CheckIn] = []
+        self._days_left = False
         self._months: list[tuple[int, int]] = []
         self._zones = Zones()
         self._at: UUID | None = None
@@ -136,6 +154,84 @@ class HistoryList(BoxLayout):
         row.keys = self._row_key
         row.bind(on_tap=self._tapped)
         return row
+
+    def _make_found(self) -> FoundRow:
+        row = FoundRow()
+        row.bind(on_tap=lambda row: self.app.show_day(row.data.to))
+        return row
+
+    # What is searched
+
+    def begin_search(self) -> None:
+        """Put the cursor into the search."""
+        if self._find.parent is not None:
+            self.list.offset = 0
+            self._find.search.press()
+
+    def give_up(self) -> bool:
+        """Escape: everything is shown again, where something was searched."""
+        if not self._find.asks:
+            return False
+        self._find.clear()
+        return True
+
+    def take_over(self, other: "HistoryList") -> None:
+        """Search for what ``other`` searched for, which showed the same in another look."""
+        self._find.take_over(other._find)
+
+    def _asked(self) -> None:
+        self._parts, self._counts = [_Part(after=None)], {}
+        self._days, self._days_left = [], bool(self._find.text.strip())
+        self._at, self._at_number = None, 0
+        self.list.offset = 0
+        self.refresh()
+
+    def _filters(self) -> Any:
+        chosen = self._find.chosen
+        belief = next((_BELIEFS[key] for key in chosen if key in _BELIEFS), frozenset())
+        others = {key: key in chosen for key in ("medicine", "severe", "unusual")}
+        return self.app.desk.history.Filters(belief=belief, **others)
+
+    def _page(self, now: Moment, after: Any) -> Any:
+        desk = self.app.desk
+        if not self._find.asks:
+            return desk.history.page(desk.store, now.at, after=after, limit=PAGE)
+        return desk.history.search(
+            desk.store, self._find.text, self._filters(), after=after, limit=PAGE
+        )
+
+    def _count(self, now: Moment, year: int, month: int) -> tuple[str, ...]:
+        desk = self.app.desk
+        if not self._find.asks:
+            counts = desk.history.month_counts(desk.store, year, month, now.at)
+            return words.counts_of_month(counts.headache_days, counts.medication_days)
+        shown = desk.history.found_in_month(
+            desk.store, year, month, self._find.text, self._filters()
+        )
+        return (words.shown_of(*shown),)
+
+    def _more_days(self) -> bool:
+        """Read on in the days, after the last attack; whether there were any."""
+        desk = self.app.desk
+        if not self._days_left or self._find.chosen or self._parts[-1].next is not None:
+            return False
+        before = self._days[-1].date if self._days else None
+        found = desk.history.search_days(desk.store, self._find.text, before=before, limit=PAGE)
+        self._days += found
+        self._days_left = len(found) == PAGE
+        return bool(found)
+
+    def _date_named(self) -> FoundData | None:
+        """The day that the search itself is the date of."""
+        now = self.app.now()
+        try:
+            named = parse(self._find.text, today=now.local_date, zone=now.zone)
+        except NoMoment:
+            return None
+        if named is None or named.at is not None or named.local_date > now.local_date:
+            return None
+        date = named.local_date
+        return FoundData(date, words.go_to_day(date, now.local_date), "")
 
     # What is read
 
@@ -173,11 +269,11 @@ class HistoryList(BoxLayout):
             self._show()
 
     def _read(self, part: _Part) -> None:
-        desk, now = self.app.desk, self.app.now()
+        now = self.app.now()
         entries: list[_Entry] = []
         after = part.after
         while True:
-            page = desk.history.page(desk.store, now.at, after=after, limit=PAGE)
+            page = self._page(now, after)
             for attack in page.rows:
                 if part.next is not None and _is_after(attack, part.next):
                     break
@@ -192,14 +288,11 @@ class HistoryList(BoxLayout):
             break
         part.entries, part.stale = entries, False
         for year, month in {entry.month for entry in entries}:
-            counts = desk.history.month_counts(desk.store, year, month, now.at)
-            self._counts[year, month] = words.counts_of_month(
-                counts.headache_days, counts.medication_days
-            )
+            self._counts[year, month] = self._count(now, year, month)
 
     def _more(self, *_args) -> None:
         """Read the next page, if there is one."""
-        if self._next_page():
+        if self._next_page() or self._more_days():
             self._show()
         if self._to_end:
             self._step_to_end()
@@ -227,14 +320,14 @@ class HistoryList(BoxLayout):
         self._order = list(entries)
         self._months = [entry.month for entry in entries.values()]
         self._entries = entries
-        if not entries:
+        if not entries and not self._find.asks:
             self._stand(self._empty)
             return
         self._stand(self.list)
         self._lay()
 
     def _lay(self) -> None:
-        if not self._order:
+        if not self._order and not self._find.asks:
             return
         width = self.list.width
         items = [Item(_FIND, _FIND, self._find.needed, None)]
@@ -245,7 +338,29 @@ class HistoryList(BoxLayout):
                 data = MonthData(words.month_title(*month), self._counts[month])
                 items.append(Item(month, "month", month_height(data, width), data))
             items.append(Item(entry.row.id, "attack", row_height(entry.row, width), entry.row))
+        items += self._found(width)
         self.list.items = items
+
+    def _found(self, width: float) -> list[Item]:
+        """What was found beside attacks, or that nothing was."""
+        if not self._find.asks:
+            return []
+        found = []
+        named = self._date_named()
+        if named is not None:
+            found.append(Item("named", "found", found_height(named), named))
+        if self._days:
+            data = MonthData(words.DAYS_FOUND, ())
+            found.append(Item("days", "month", month_height(data, width), data))
+        today = self.app.now().local_date
+        for day in self._days:
+            small = words.preview(day.note) if day.note else words.day_said(day)
+            row = FoundData(day.date, words.day_title(day.date, today), small)
+            found.append(Item(day.date, "found", found_height(row), row))
+        if not self._order and not found:
+            height = 2 * theme.line("body") + 4 * self.gap
+            found.append(Item("nothing", "notice", height, words.NOTHING_FOUND))
+        return found
 
     def _stand(self, widget: Widget) -> None:
         """Put the list, or what stands in its place, on the screen."""
@@ -424,52 +539,6 @@ class HistoryList(BoxLayout):
     def _look_at(self, value: str) -> None:
         if value == "calendar":
             self.app.show_history(value)
-
-
-class FindBar(BoxLayout):
-    """Search and filters stand in their place and say that they come next."""
-
-    def __init__(self, app, **kwargs) -> None:
-        super().__init__(orientation="vertical", **kwargs)
-        margin, gap = theme.size("margin"), theme.size("gap")
-        self.spacing = gap + theme.size("half")
-        self.padding = (0, margin, 0, 0)
-        around = BoxLayout(size_hint_y=None, padding=(margin, 0))
-        self.search = SearchPill()
-        self.search.bind(on_tap=lambda *_: app.coming_next(words.SEARCH))
-        around.add_widget(self.search)
-        around.height = self.search.height
-        chips = BoxLayout(size_hint=(None, None), spacing=gap, padding=(margin, 0))
-        chips.bind(minimum_width=chips.setter("width"))
-        for text in words.FILTERS:
-            chip = Chip(text=text, selected=text == words.FILTER_ALL)
-            chip.bind(on_tap=lambda _chip, text=text: app.coming_next(text))
-            chips.add_widget(chip)
-        chips.height = chip.height
-        sideways = Scroll(do_scroll_x=True, do_scroll_y=False, size_hint_y=None, bar_width=0)
-        sideways.height = chips.height
-        sideways.add_widget(chips)
-        self.add_widget(around)
-        self.add_widget(sideways)
-        self.needed = margin + around.height + self.spacing + chips.height
-
-    def show(self, _data: None) -> None:
-        """It is always the same."""
-
-
-class SearchPill(Tappable, BoxLayout):
-    """Where the search will be."""
-
-    def __init__(self, **kwargs) -> None:
-        super().__init__(
-            rest_fill="surface", corner="chip", size_hint_y=None, key_hint="Ctrl+F", **kwargs
-        )
-        self.name = words.SEARCH
-        margin = theme.size("margin")
-        self.spacing, self.padding = margin - theme.size("half"), (margin, 0)
-        self.add_widget(Icon(icon="search", token="icon_chevron", pos_hint={"center_y": 0.5}))
-        self.add_widget(Text(text=words.SEARCH, tone="text2", pos_hint={"center_y": 0.5}))
-        self.height = max(theme.size("touch"), theme.line("body") + margin)
 
 
 class EmptyHistory(BoxLayout):
