@@ -828,6 +828,7 @@ def test_every_control_is_at_most_eight_keys_away(thursday: UUID, path: Path) ->
     with Driver(path) as person:
         for control, way in ways.items():
             # as after a start: nothing is open, nothing has the focus
+            person.key("+", "ctrl")
             person.key("0", "ctrl")
             person.key("1", "ctrl")
             pressed = 2

@@ -208,6 +208,7 @@ def test_all_of_it_is_at_most_eight_keys_away(thursday: UUID, store: Store, path
     }
     with Driver(path) as person:
         for control, way in ways.items():
+            person.key("+", "ctrl")
             person.key("0", "ctrl")
             person.key("1", "ctrl")
             person.key("2", "ctrl")
