@@ -180,6 +180,14 @@ def test_a_setting_by_keys_and_the_ring_comes_back_to_its_row(path: Path) -> Non
         d.see(words.STARTING_NOW)
 
 
+def test_home_and_end_lead_to_the_first_and_the_last_row(more: Driver) -> None:
+    more.key("end")
+    assert more.focused() == words.ABOUT_ROW
+    assert more.place(words.ABOUT_ROW).whole
+    more.key("home")
+    assert more.focused() == words.HELP_LABEL
+
+
 # The pages about the program
 
 

@@ -179,7 +179,9 @@ class More(BoxLayout):
 
     def _chose(self, name: str, value: Value) -> None:
         head = self._unfolding[name].head
-        inside = any(self.app.focus.current is each for each in self._unfolding[name].walk())
+        inside = any(
+            self.app.focus.current is each for each in self._unfolding[name].walk(restrict=True)
+        )
         self._fold()
         if inside:
             self.app.focus.set(head)
@@ -236,7 +238,9 @@ class More(BoxLayout):
         """By a key: to the chosen one of what unfolded."""
         if not row.unfolded or not row.head.focused or row.inside is None:
             return
-        controls = [each for each in row.inside.walk() if getattr(each, "focusable", False)]
+        controls = [
+            each for each in row.inside.walk(restrict=True) if getattr(each, "focusable", False)
+        ]
         chosen = next((each for each in controls if getattr(each, "selected", False)), None)
         if controls:
             Clock.schedule_once(lambda *_: self.app.focus.set(chosen or controls[-1]), 0)
@@ -253,7 +257,11 @@ class More(BoxLayout):
         return True
 
     def _controls(self) -> list[Any]:
-        return [each for each in self.app.focus.order() if any(each is one for one in self.walk())]
+        return [
+            each
+            for each in self.app.focus.order()
+            if any(each is one for one in self.walk(restrict=True))
+        ]
 
     def take_key(self, key: str, modifiers: list[str]) -> bool:
         """Home, End and the first letter of a row move between the rows."""

@@ -540,7 +540,7 @@ class EditRows(BoxLayout):
         row = self._edited
         if row is None or row.editor is None:
             return
-        wrong = next((each for each in row.walk() if getattr(each, "error", "")), None)
+        wrong = next((each for each in row.walk(restrict=True) if getattr(each, "error", "")), None)
         if wrong is not None:
             self._focus.set(wrong)
         self._show_whole()

@@ -118,7 +118,9 @@ class Place:
         if parent is None:
             current = self._focus.current
             self._forget()
-            if current is not None and any(current is each for each in self._screen.walk()):
+            if current is not None and any(
+                current is each for each in self._screen.walk(restrict=True)
+            ):
                 self._was_on = current
                 Window.bind(on_touch_down=self._forget)
         elif self._was_on is not None:
