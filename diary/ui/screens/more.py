@@ -257,11 +257,8 @@ class More(BoxLayout):
         return True
 
     def _controls(self) -> list[Any]:
-        return [
-            each
-            for each in self.app.focus.order()
-            if any(each is one for one in self.walk(restrict=True))
-        ]
+        mine = {id(each) for each in self.walk(restrict=True)}
+        return [each for each in self.app.focus.order() if id(each) in mine]
 
     def take_key(self, key: str, modifiers: list[str]) -> bool:
         """Home, End and the first letter of a row move between the rows."""
