@@ -21,7 +21,7 @@ FIRST = {
     *("diary.app", "diary.app.desk", "diary.app.keyboard", "diary.app.opening"),
     *("diary.app.look", "diary.app.unreadable", "diary.app.writing"),
     *("diary.words", "diary.words.common", "diary.words.details", "diary.words.language"),
-    *("diary.words.more", "diary.words.remedies", "diary.words.trash"),
+    *("diary.words.more", "diary.words.remedies", "diary.words.search", "diary.words.trash"),
     *("diary.measures", "diary.measures.attacks", "diary.measures.overuse", "diary.measures.rows"),
     *("diary.measures.products", "diary.measures.severity", "diary.measures.time"),
     *("diary.store", "diary.store.clock", "diary.store.errors", "diary.store.glance"),
