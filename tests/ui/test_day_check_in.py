@@ -164,3 +164,29 @@ def test_it_fits_every_window(path: Path, size: tuple[int, int], text_size: int)
         for name in (words.NO_HEADACHE, words.LOW_MOOD, words.ALSO_TODAY, words.NOTE):
             d.scroll_to(name)
             assert faults(d) == []
+
+
+def test_what_more_hides_is_not_asked_but_what_was_said_is_shown(path: Path) -> None:
+    store = open_store(path, SetClock(at(FRIDAY).astimezone(dt.UTC)))
+    for name in ("ask_worry", "ask_low_mood", "ask_bleeding"):
+        journal.set_setting(store, name, False)
+    journal.check_in(store, YESTERDAY, worry=4, bleeding=False)
+    store.close()
+    with Driver(path) as d:
+        d.tap(words.HOW_WAS_TODAY)
+        d.see(words.SLEEP, words.STRESS)
+        d.dont_see(words.WORRY, words.LOW_MOOD, words.PERIOD_DAY)
+        d.tap(words.YESTERDAY)
+        d.see(words.WORRY, words.PERIOD_DAY)
+        d.dont_see(words.LOW_MOOD)
+
+
+def test_a_no_that_was_said_elsewhere_is_not_lost(path: Path) -> None:
+    store = open_store(path, SetClock(at(FRIDAY).astimezone(dt.UTC)))
+    journal.check_in(store, TODAY, bleeding=False)
+    store.close()
+    with Driver(path) as d:
+        d.tap(words.HOW_WAS_TODAY)
+        d.tap(words.NO_HEADACHE)
+        d.tap(words.SAVE)
+        assert (entry(d).headache, entry(d).bleeding) == (False, False)

@@ -10,6 +10,7 @@ from kivy.uix.boxlayout import BoxLayout
 
 from diary import words
 from diary.measures.rows import TermKind
+from diary.settings import SETTINGS
 from diary.ui.kv import load
 from diary.ui.screens.entry_sheet import EntrySheet, Part
 from diary.ui.theme import theme
@@ -139,7 +140,6 @@ class DayCheckIn(EntrySheet):
         self._bleeding = SwitchRow(text=words.PERIOD_DAY)
         self._feeling = Part()
         self._feeling.spacing = 0
-        self._feeling.show(self._hours, *self._sliders.values(), self._bleeding)
         self._lost = {
             name: ChipRow(options=[(step, words.lost(name, step).capitalize()) for step in steps])
             for name, steps in _LOST.items()
@@ -176,6 +176,9 @@ class DayCheckIn(EntrySheet):
         for name, slider in self._sliders.items():
             slider.value = said[name]
         self._bleeding.on = bool(getattr(there, "bleeding", None))
+        # the switch knows no “no”: one that was said stays
+        self._no_bleeding = getattr(there, "bleeding", None) is False
+        self._feeling.show(self._hours, *self._asked(said), *self._asked_bleeding())
         for name, row in self._lost.items():
             row.value = said[name]
         chosen = tuple(getattr(there, "term_ids", ()))
@@ -185,6 +188,21 @@ class DayCheckIn(EntrySheet):
         self._mark()
         self.show(self._head, self._pair, self._feeling, self._also, *self._losses, self._note_part)
         self._before = self.entered()
+
+    def _asked(self, said: dict[str, Any]) -> list[SmallSlider]:
+        """The sliders that are wanted, and those that something was said with."""
+        return [
+            slider
+            for name, slider in self._sliders.items()
+            if said[name] is not None or self._wanted(name)
+        ]
+
+    def _asked_bleeding(self) -> list[SwitchRow]:
+        asked = self._bleeding.on or self._no_bleeding or self._wanted("bleeding")
+        return [self._bleeding] if asked else []
+
+    def _wanted(self, name: str) -> bool:
+        return f"ask_{name}" not in SETTINGS or bool(self.app.look.value(f"ask_{name}"))
 
     def _offer(self, chosen) -> None:
         """The person's list, with what was chosen though it is hidden by now."""
@@ -278,7 +296,7 @@ class DayCheckIn(EntrySheet):
         said: dict[str, Any] = {
             "headache": self._headache,
             "sleep": self._hours.value,
-            "bleeding": True if self._bleeding.on else None,
+            "bleeding": True if self._bleeding.on else False if self._no_bleeding else None,
             "factors": list(self._factors.value or ()),
             "note": self._note.text or None,
             **{name: slider.value for name, slider in self._sliders.items()},
