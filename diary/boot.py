@@ -13,6 +13,8 @@ from pathlib import Path
 
 #: The smallest window, in dp.
 SMALLEST = (360, 640)
+#: The window of the design, in dp.
+USUAL = (390, 844)
 #: The widgets of Kivy's own that are used and that it has rules for.
 RULES = ("ScrollView", "StencilView", "TextInput")
 
@@ -29,7 +31,7 @@ OFFSCREEN = {
 }
 
 
-def prepare(size: tuple[int, int] = (390, 844), offscreen: bool = False) -> None:
+def prepare(size: tuple[int, int] = USUAL, offscreen: bool = False) -> None:
     """Set everything up for a window of ``size`` dp; ``offscreen`` needs no display."""
     environment = {
         "KIVY_NO_ARGS": "1",

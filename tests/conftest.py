@@ -27,6 +27,9 @@ _reached: list[str] = []
 
 
 def _watch_sockets(event: str, arguments: tuple[object, ...]) -> None:
+    # a socket with the name of a file leads to no network: two windows talk through one
+    if event == "socket.connect" and isinstance(arguments[1], str):
+        return
     if event in ("socket.connect", "socket.sendto", "socket.getaddrinfo"):
         _reached.append(f"{event} {arguments[1:]}")
         raise ConnectionRefusedError("the diary opens no network connection")

@@ -18,6 +18,7 @@ from kivy.app import App
 from kivy.base import ExceptionManager
 from kivy.clock import Clock as Frames
 from kivy.core.window import Window
+from kivy.metrics import Metrics
 
 from diary import words
 from diary.app.desk import Desk
@@ -33,6 +34,7 @@ from diary.store import clock as clocks
 from diary.store import machine
 from diary.store.clock import Clock, SystemClock
 from diary.store.errors import CannotWrite, StoreError
+from diary.store.first_window import FirstWindow
 from diary.store.glance import glance
 from diary.ui.screens.now_quiet import NowQuiet
 from diary.ui.screens.shell import Shell
@@ -231,6 +233,10 @@ class HeadacheDiary(App):
         if self.desk is not None:
             self.writing.last_try()
             self.desk.store.close()
+
+    def called(self) -> None:
+        """Come to the front; may be called on any thread."""
+        Frames.schedule_once(lambda _dt: Window.raise_window(), 0)
 
     # Time
 
@@ -622,4 +628,13 @@ def _collect_again() -> None:
 
 def run(path: Path) -> None:
     """Open the window on the diary at ``path`` and stay until it is closed."""
-    HeadacheDiary(path).run()
+    app = HeadacheDiary(path)
+    first = FirstWindow(path, app.called)
+    try:
+        app.run()
+    finally:
+        first.close()
+        size = [round(length / Metrics.density) for length in Window.size]
+        # where it cannot be remembered the next window has its usual size
+        with suppress(CannotWrite):
+            machine.remember(window=size)

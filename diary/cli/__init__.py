@@ -43,12 +43,20 @@ def main(argv: Sequence[str] | None = None, clock: Clock | None = None) -> int:
 
             return terminal.say([f"Headache Diary {__version__}"])
         if asked.verb is None:
-            return _open_window(asked.options["--diary"])
+            named = asked.options.get("--diary")
+            if "--starting" in asked.options:
+                # on disk before anything is drawn
+                _without_window(arguments.Arguments("start", (), _of(named)), clock)
+            return _open_window(named)
         return _without_window(asked, clock)
     except arguments.UsageError as wrong:
         return terminal.complain(str(wrong))
     except KeyboardInterrupt:
         return 130
+
+
+def _of(named: str | None) -> dict[str, str]:
+    return {} if named is None else {"--diary": named}
 
 
 def _without_window(asked: Arguments, clock: Clock | None) -> int:
@@ -67,21 +75,30 @@ def _open_window(named: str | None) -> int:
     # What a start makes stays. Looking for garbage in it would only take time; diary.app begins
     # to look once the diary is open.
     gc.disable()
-    from diary.boot import has_display, has_window, prepare
+    from diary.boot import USUAL, has_display, has_window, prepare
     from diary.paths import diary_path
 
     if not has_display():
         from diary.cli import terminal
 
         return terminal.complain(_NO_DISPLAY)
-    prepare()
+    from diary.store.first_window import call_first
+    from diary.store.machine import window_size
+
+    path = diary_path(named)
+    if call_first(path):
+        from diary import words
+        from diary.cli import terminal
+
+        return terminal.say([words.OPEN_ALREADY])
+    prepare(window_size() or USUAL)
     if not has_window():
         from diary.cli import terminal
 
         return terminal.complain(_NO_WINDOW)
     from diary.app import run
 
-    run(diary_path(named))
+    run(path)
     return 0
 
 

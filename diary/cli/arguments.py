@@ -41,6 +41,7 @@ _VALUED = {
 #: What may be said several times; its values are kept one a line.
 _REPEATED = frozenset({"--factor"})
 _FLAGS = (
+    "--starting",
     *("--json", "--help", "--version", "--about", "--off", "--absent"),
     *("--headache", "--no-headache", "--bleeding", "--no-bleeding"),
 )
@@ -207,7 +208,9 @@ def _next(name: str, parts: Iterable[str]) -> str:
 
 
 def _belonging(verb: str | None, options: Mapping[str, str]) -> None:
-    allowed = _EVERYWHERE if verb is None else _EVERYWHERE.union(VERBS[verb].options)
+    allowed = (
+        _EVERYWHERE | {"--starting"} if verb is None else _EVERYWHERE.union(VERBS[verb].options)
+    )
     for name in options:
         if name not in allowed:
             if verb is None:
@@ -246,7 +249,8 @@ def help_text(verb: str | None) -> str:
     if verb is not None:
         about = VERBS[verb].about
         return f"{_line(verb)} [--diary FILE]\n\n{about[:1].upper()}{about[1:]}.\n{_TIMES}"
-    lines = ["headache-diary [--diary FILE]", "    opens the window"]
+    lines = ["headache-diary [--starting] [--diary FILE]"]
+    lines += ["    opens the window; with --starting an attack starts before"]
     for name, takes in VERBS.items():
         lines += [_line(name), f"    {takes.about}"]
     return "\n".join(lines) + "\n" + _TIMES

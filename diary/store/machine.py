@@ -10,6 +10,9 @@ from diary import words
 from diary.paths import machine_path
 from diary.store.errors import CannotWrite, Cause, cause
 
+_LEAST = (360, 640)
+_MOST = 8000
+
 
 def remembered(path: Path | None = None) -> dict[str, Any]:
     """All that is remembered; nothing where there is no file, or one that cannot be read."""
@@ -18,6 +21,17 @@ def remembered(path: Path | None = None) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
+
+
+def window_size() -> tuple[int, int] | None:
+    """How large the window was when it was closed, in dp; None where that is not known.
+
+    At least as large as the program's smallest, and no larger than any screen.
+    """
+    match remembered().get("window"):
+        case [int(width), int(height)]:
+            return min(max(width, _LEAST[0]), _MOST), min(max(height, _LEAST[1]), _MOST)
+    return None
 
 
 def remember(path: Path | None = None, **values: Any) -> None:

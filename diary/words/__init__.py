@@ -8,6 +8,7 @@ A part of the program keeps its words in a module of its own here; all are found
 """
 
 from diary.words.common import *
+from diary.words.desktop import *
 from diary.words.details import *
 from diary.words.more import *
 from diary.words.remedies import *

@@ -4,11 +4,14 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 
+from diary.boot import OFFSCREEN
 from diary.store.clock import SystemClock
+from diary.store.first_window import FirstWindow
 from tests.cli.terminal import Terminal
 
 PROGRAM = shutil.which("headache-diary", path=str(Path(sys.executable).parent))
@@ -199,3 +202,21 @@ def test_the_choices_of_the_tour_are_those_of_the_theme() -> None:
         "assert verbs.THEMES == tuple(theme.NAMES), theme.NAMES"
     )
     subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+
+@POSIX
+@pytest.mark.parametrize("starting", [False, True])
+def test_a_second_start_brings_the_first_window_to_the_front(
+    path: Path, here: Terminal, starting: bool
+) -> None:
+    called = threading.Event()
+    first = FirstWindow(path, called.set)
+    try:
+        ended = run(path, *(["--starting"] if starting else []), environment=OFFSCREEN)
+    finally:
+        first.close()
+    assert (ended.returncode, ended.stderr) == (0, b"")
+    said = ended.stdout.decode()
+    assert "This diary is open already; its window comes to the front." in said
+    assert called.wait(5)
+    assert len(here.attacks) == int(starting)
