@@ -79,7 +79,7 @@ def attack_lines(
     for day in attack.days:
         yield f"{words.day_short(day.date, today)}: {words.attack_day_said(day)}"
     if no_pain_yet(attack):
-        yield f"{words.AT_THE_START}: {words.NO_PAIN_YET.lower()}"
+        yield f"{words.AT_THE_START}: {words.inside(words.NO_PAIN_YET)}"
     yield from _ratings(attack)
     for row in attack.still_going:
         yield f"{words.list_of([words.STILL_GOING])}: {_beside(attack, row.moment)}"
@@ -142,7 +142,7 @@ def _symptom(attack: Attack, symptom: Symptom, terms: Mapping[UUID, Term]) -> st
     if symptom.aura_minutes is not None:
         parts.append(words.duration(symptom.aura_minutes))
     if symptom.aura_side is not None:
-        parts.append(words.side(symptom.aura_side).lower())
+        parts.append(words.side_inside(symptom.aura_side))
     parts += words.aura_more(symptom)
     return ", ".join(parts)
 
@@ -167,7 +167,7 @@ def _check(check: Check, terms: Mapping[UUID, Term]) -> Iterator[str]:
         yield words.answer(check.answer, at_two_hours=True)
     if check.side_effects is not None:
         names = [words.term_short(terms[each]) for each in check.side_effects]
-        yield f"{words.SIDE_EFFECTS.lower()} {', '.join(names) or words.NOTHING.lower()}"
+        yield words.side_effects_said(names)
 
 
 def _beside(attack: Attack, moment: Moment) -> str:
@@ -219,7 +219,7 @@ def remedy_line(remedy: Remedy) -> str:
     if remedy.overuse_class is not None:
         said.append(f"class {remedy.overuse_class.value}")
     if remedy.migraine_specific is not None:
-        said.append(f"migraine-specific {words.yes_no(remedy.migraine_specific).lower()}")
+        said.append(f"migraine-specific {words.yes_no(remedy.migraine_specific)}")
     if remedy.approved is not None:
-        said.append(f"approved {words.yes_no(remedy.approved).lower()}")
+        said.append(f"approved {words.yes_no(remedy.approved)}")
     return _one_line(f"{remedy.name}: {', '.join(said)}")

@@ -13,8 +13,6 @@ from diary.measures.rows import Level
 Choice = TypeVar("Choice", bound=StrEnum)
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?", re.ASCII)
-#: One thousand, or one to three decimals: it depends on who wrote it.
-_TWO_MEANINGS = re.compile(r"[1-9]\d{0,2},\d{3}", re.ASCII)
 _WHOLE = re.compile(r"\d{1,9}", re.ASCII)
 _SIZE = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII)
 
@@ -22,8 +20,9 @@ _SIZE = re.compile(r"(\d{1,5})x(\d{1,5})", re.ASCII)
 def severity(text: str) -> float | Level:
     """A number from 0 to 10, or one of the four words."""
     word = text.strip().lower()
-    if word in list(Level):
-        return Level(word)
+    for level in Level:
+        if word in (level.value, words.level(level).casefold()):
+            return level
     value = _number(word)
     if value is None or value > 10:
         raise UsageError(words.SEVERITY_WANTED)
@@ -101,6 +100,6 @@ def size(text: str, smallest: tuple[int, int]) -> tuple[int, int]:
 
 
 def _number(text: str) -> Decimal | None:
-    if not _NUMBER.fullmatch(text) or _TWO_MEANINGS.fullmatch(text):
+    if not _NUMBER.fullmatch(text) or words.has_two_meanings(text):
         return None
     return Decimal(text.replace(",", "."))

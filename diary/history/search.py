@@ -101,8 +101,11 @@ def months_named(word: str) -> frozenset[int]:
     """The months (1 to 12) that a folded word begins to name: “oct”, “october”."""
     if len(word) < _LETTERS:
         return frozenset()
-    names = map(folded, words.MONTHS)
-    return frozenset(number for number, name in enumerate(names, 1) if name.startswith(word))
+    return frozenset(
+        month
+        for month in range(1, 13)
+        if any(folded(name).startswith(word) for name in words.month_known(month))
+    )
 
 
 def year_named(word: str) -> int | None:

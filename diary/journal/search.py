@@ -33,5 +33,5 @@ def attack_text(session: Session, attack: Attack) -> str:
         AttackTerm.attack_id == attack.id, AttackTerm.deleted_at.is_(None)
     )
     for term in session.scalars(select(Term).where(Term.id.in_(noticed.union(kinds, linked)))):
-        said.append(words.term_short(rows.Term(term.id, term.kind, term.key, term.text)))
+        said += words.term_everywhere(rows.Term(term.id, term.kind, term.key, term.text))
     return "\n".join(sorted({folded(each) for each in said if each}))

@@ -4,22 +4,13 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
-from diary.measures.rows import AttackDay, Moment, Symptom, Term, TermKind
-from diary.words.common import (
-    day_short,
-    duration,
-    field_name,
-    list_of,
-    moment_beside,
-    quality,
-    saved,
-    side,
-    symptom_spans,
-    term_name,
-    term_short,
-    weekday,
-)
-from diary.words.language import N_, _
+from diary.measures.rows import AttackDay, Symptom, Term, TermKind
+from diary.words.attack import symptom_spans_inside
+from diary.words.dates import day_short, weekday
+from diary.words.done import field_name, not_said, saved
+from diary.words.language import N_, _, sentence
+from diary.words.names import list_of, qualities, side_inside, term_name, term_short
+from diary.words.times import duration
 
 _LISTS: Final = {
     TermKind.SYMPTOM: N_("Symptoms"),
@@ -63,12 +54,12 @@ ONSET_TIME_FIRST: Final = N_("Say the time of the start first: only the day is k
 
 def list_name(kind: TermKind) -> str:
     """The name of a list of words: ``Warning signs``."""
-    return _(_LISTS[kind])
+    return _LISTS[kind]
 
 
 def no_pain_yet_said(said: bool) -> str:
     """``No pain yet saved``, ``No pain yet: not said``."""
-    return saved(_(NO_PAIN_YET)) if said else _("{name}: not said").format(name=_(NO_PAIN_YET))
+    return saved(NO_PAIN_YET) if said else not_said(NO_PAIN_YET)
 
 
 def when_of(term: Term) -> str:
@@ -78,12 +69,12 @@ def when_of(term: Term) -> str:
 
 def hidden_word(term: Term) -> str:
     """What a list says beside a word that it offers no longer."""
-    return _(HIDDEN) if term.hidden else ""
+    return HIDDEN if term.hidden else ""
 
 
 def aura_name(kind: Term | None) -> str:
     """``Seeing``, or that its kind was not said."""
-    return _(AURA_KIND_NOT_SAID) if kind is None else term_name(kind)
+    return AURA_KIND_NOT_SAID if kind is None else term_name(kind)
 
 
 def aura_said(aura: Symptom, date: dt.date) -> str:
@@ -92,11 +83,9 @@ def aura_said(aura: Symptom, date: dt.date) -> str:
     if aura.aura_minutes is not None:
         said.append(duration(aura.aura_minutes))
     if aura.aura_side is not None:
-        said.append(side(aura.aura_side).lower())
-    spans = symptom_spans([aura], date)
-    if spans:
-        said.append(spans[:1].lower() + spans[1:])
-    return list_of(said)
+        said.append(side_inside(aura.aura_side))
+    said.append(symptom_spans_inside([aura], date))
+    return list_of([*filter(None, said)])
 
 
 def auras_said(auras: Sequence[tuple[Symptom, Term | None]]) -> str:
@@ -109,8 +98,7 @@ def auras_said(auras: Sequence[tuple[Symptom, Term | None]]) -> str:
         name = _("aura") if kind is None else term_short(kind)
         minutes = aura.aura_minutes
         parts.append(name if minutes is None else f"{name}, {duration(minutes)}")
-    line = "; ".join(parts)
-    return line[:1].upper() + line[1:]
+    return sentence("; ".join(parts))
 
 
 def aura_more(aura: Symptom) -> list[str]:
@@ -121,11 +109,6 @@ def aura_more(aura: Symptom) -> list[str]:
         (aura.aura_followed, _("headache followed"), _("headache did not follow")),
     )
     return [yes if value else no for value, yes, no in pairs if value is not None]
-
-
-def symptom_until(off: Moment, date: dt.date) -> str:
-    """When a symptom went of which is not known when it began: ``until 18:00``."""
-    return _("until {time}").format(time=moment_beside(off, date))
 
 
 _OF_A_DAY: Final = (
@@ -140,16 +123,16 @@ def attack_day_said(day: AttackDay) -> str:
     """What was different on one date: ``Right, pressing, no nausea``."""
     said = []
     if day.side is not None:
-        said.append(side(day.side).lower())
+        said.append(side_inside(day.side))
     if day.qualities is not None:
-        said += sorted(quality(each).lower() for each in day.qualities) or [_("no quality")]
+        said += qualities(day.qualities) or [_("no quality")]
     if day.worse_with_activity is not None:
         worse = day.worse_with_activity
         said.append(_("worse with activity") if worse else _("not worse with activity"))
     for name, yes, no in _OF_A_DAY:
         value = getattr(day, name)
         if value is not None:
-            said.append(_(yes) if value else _(no))
+            said.append(yes if value else no)
     return list_of(said)
 
 
@@ -166,7 +149,7 @@ def day_field(name: str) -> str:
     """The row of one thing that may be different on a date: ``Side``, ``Light hurts``."""
     for key, yes, _no in _OF_A_DAY:
         if key == name:
-            return list_of([_(yes)])
+            return sentence(yes)
     return field_name("attack", (name,))
 
 

@@ -110,7 +110,7 @@ def setting_value(name: str, value: object) -> str:
     """A value as a row shows it: ``Dim``, ``130%``, ``24-hour``."""
     named = _VALUES.get(name)
     if named is not None:
-        return _(named[str(value)])
+        return named[str(value)]
     return _("{n}%").format(n=value)
 
 

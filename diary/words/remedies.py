@@ -6,9 +6,10 @@ from typing import Final
 
 from diary.measures.products import is_kratom
 from diary.measures.rows import OveruseClass, RemedyKind, Role
-from diary.words import common
-from diary.words.common import class_name, day_short
+from diary.words.dates import day_short
 from diary.words.language import N_, _, ngettext
+from diary.words.names import class_name
+from diary.words.safety import APPROVED_MEDICINE, HERBAL, KRATOM
 
 REMEDIES: Final = N_("Remedies")
 MOST_USED_FIRST: Final = N_("Most used first. Nothing here is sorted by how well it worked.")
@@ -87,7 +88,7 @@ _ROLES: Final = {
 
 def role(value: Role) -> str:
     """What a remedy is taken for: ``Against an attack``."""
-    return _(_ROLES[value])
+    return _ROLES[value]
 
 
 def used(times: int) -> str:
@@ -132,7 +133,7 @@ def course_line(
         first = _("From {date}").format(date=day_short(start, today))
     else:
         first = f"{day_short(start, today)}–{day_short(stop, today)}"
-    return ", ".join(filter(None, (first or _(DATE_EMPTY), amount)))
+    return ", ".join(filter(None, (first or DATE_EMPTY, amount)))
 
 
 def date_wanted(example: str) -> str:
@@ -142,22 +143,22 @@ def date_wanted(example: str) -> str:
 
 def batches_line(texts: Sequence[str]) -> str:
     """``Noted last: Brand A, lot 7``."""
-    return _("{what}: {texts}").format(what=_(LAST_BATCHES), texts="; ".join(texts))
+    return _("{what}: {texts}").format(what=LAST_BATCHES, texts="; ".join(texts))
 
 
 def product_frame(name: str, kind: RemedyKind, approved: bool | None) -> tuple[str, str] | None:
     """Title and neutral text of a product that is herbal or not approved; None for any other."""
     if is_kratom(name):
-        return _(KRATOM_TITLE), _(common.KRATOM)
+        return KRATOM_TITLE, KRATOM
     if kind is RemedyKind.HERBAL:
-        return _(HERBAL_TITLE), _(common.HERBAL)
+        return HERBAL_TITLE, HERBAL
     if kind is RemedyKind.MEDICINE and approved is False:
-        return _(UNAPPROVED_TITLE), _(UNAPPROVED)
+        return UNAPPROVED_TITLE, UNAPPROVED
     return None
 
 
 def medicine_frame(kind: RemedyKind, approved: bool | None) -> tuple[str, str] | None:
     """Title and text of an approved medicine; None for any other."""
     if kind is RemedyKind.MEDICINE and approved:
-        return _(MEDICINE_TITLE), _(common.APPROVED_MEDICINE)
+        return MEDICINE_TITLE, APPROVED_MEDICINE
     return None

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Final
 
-from diary.words.common import day_title
+from diary.words.dates import day_title
 from diary.words.language import N_, _
 
 FILTER_ALL: Final = N_("All")

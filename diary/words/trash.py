@@ -4,8 +4,10 @@ import datetime as dt
 from typing import Final
 
 from diary.measures.rows import Moment
-from diary.words.common import day_title, full_moment, list_of
+from diary.words.dates import day_title
 from diary.words.language import N_, _, ngettext
+from diary.words.names import list_of
+from diary.words.times import full_moment
 
 TRASH: Final = N_("Trash")
 TRASH_ABOUT: Final = N_("What you deleted in the last 30 days. Bring back restores it whole.")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from diary import history, journal
+from diary import history, journal, words
 from diary.journal import NewRemedy, PastAttack, PastDose, Refused
 from diary.measures.rows import (
     Answer,
@@ -29,6 +29,7 @@ from diary.measures.rows import (
 )
 from diary.models import NAMESPACE, Dose, Setting, key_of
 from diary.store.engine import Store, open_store
+from diary.store.folding import folded
 from tests.clock import SetClock
 
 
@@ -651,19 +652,25 @@ def test_the_words_of_an_attack_are_kept_for_the_search(store: Store, clock: Set
     attack = begin(store)
     dose = journal.take(store, "Ibuprofène", note="Zähne").entry_id
     journal.edit(store, "attack", attack, note="Übelkeit")
-    journal.mark_symptom(store, history.built_in(store, "symptom", "smell"), attack_id=attack)
+    smell = history.built_in(store, "symptom", "smell")
+    journal.mark_symptom(store, smell, attack_id=attack)
+    # in every language, so that it is found whichever is spoken
+    word = history.term(store, smell)
+    assert word is not None
+    smells = {folded(each) for each in words.term_everywhere(word)}
+    assert {"smell", "smell hurts"} <= smells
 
     def text() -> set[str]:
         with sqlite3.connect(store.path) as connection:
             (found,) = connection.execute("SELECT search FROM attack").fetchone()
         return set(found.split("\n"))
 
-    assert text() == {"ibuprofene", "zahne", "ubelkeit", "smell"}
+    assert text() == {"ibuprofene", "zahne", "ubelkeit", *smells}
     assert dose is not None
     journal.delete(store, "dose", dose)
-    assert text() == {"ubelkeit", "smell"}
+    assert text() == {"ubelkeit", *smells}
     journal.undo(store)
-    assert text() == {"ibuprofene", "zahne", "ubelkeit", "smell"}
+    assert text() == {"ibuprofene", "zahne", "ubelkeit", *smells}
 
 
 # -- a past one ------------------------------------------------------------------------------------

@@ -670,7 +670,7 @@ def test_the_ring_shows_with_the_keyboard_and_hides_at_a_touch(path: Path) -> No
 def test_what_comes_next_says_so(path: Path) -> None:
     with Driver(path) as d:
         d.tap(words.TAB_INSIGHTS)
-        d.see(words.COMES_NEXT.format(words.TAB_INSIGHTS), words.HELP_LABEL)
+        d.see(words.comes_next(words.TAB_INSIGHTS), words.HELP_LABEL)
         d.dont_see(words.BACK)
 
 

@@ -361,7 +361,7 @@ class _Book:
             lost_household=day.lost_household,
             lost_social=day.lost_social,
             note=day.note,
-            search=_lines([day.note, *(_word(each) for each in day.triggers)]),
+            search=_lines([day.note, *_words(*day.triggers)]),
         )
         for trigger in day.triggers:
             term = self._term(TermKind.TRIGGER, trigger)
@@ -386,19 +386,23 @@ def _places(attack: Ached) -> list[str]:
 
 def _search(attack: Ached) -> str:
     """What the journal would have found worth searching: see ``diary.journal.search``."""
-    said = [attack.note, *_places(attack), *(_word(each) for each in attack.triggers)]
-    said += [_word(each.key) for each in attack.symptoms if each.present]
-    said += [_word(_AURA_KIND) for each in attack.symptoms if each.phase is Phase.WARNING]
+    said = [attack.note, *_places(attack), *_words(*attack.triggers)]
+    said += _words(*(each.key for each in attack.symptoms if each.present))
+    if any(each.phase is Phase.WARNING for each in attack.symptoms):
+        said += _words(_AURA_KIND)
     for dose in attack.doses:
         said += [_REMEDIES[dose.remedy].name, dose.note]
     return _lines(said)
 
 
-def _word(key: str) -> str:
-    own = key == _OWN_SYMPTOM
-    return words.term_short(
-        rows.Term(key_of(key), TermKind.SYMPTOM, None if own else key, key if own else None)
-    )
+def _words(*keys: str) -> list[str]:
+    said: list[str] = []
+    for key in keys:
+        own = key == _OWN_SYMPTOM
+        said += words.term_everywhere(
+            rows.Term(key_of(key), TermKind.SYMPTOM, None if own else key, key if own else None)
+        )
+    return said
 
 
 def _lines(said: Iterable[str | None]) -> str:

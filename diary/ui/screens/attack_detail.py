@@ -392,13 +392,12 @@ class AttackDetail(BoxLayout):
     def _qualities(self, attack: Attack) -> Spec:
         said = attack.qualities
         options = said_rows.qualities()
-        names = None if said is None else [name for each, name in options if each in said]
         chosen = tuple(each for each, _ in options if each in (said or ()))
         return self.row(
             "attack",
             attack.id,
             "qualities",
-            None if names is None else words.list_of(said_rows.lowered(names)) or words.NOTHING,
+            None if said is None else words.list_of(words.qualities(said)) or words.NOTHING,
             edit=lambda: SeveralEditor(
                 "qualities", options, chosen or None, pack=frozenset[Quality]
             ),

@@ -23,7 +23,7 @@ class ComingNext(BoxLayout):
         self.margin, self.gap = theme.size("margin"), theme.size("gap")
         ids = self.ids
         ids.title.text = what
-        ids.sentence.text = words.COMES_NEXT.format(what)
+        ids.sentence.text = words.comes_next(what)
         ids.help.name, ids.back.name = words.HELP_LABEL, words.BACK
         ids.help.bind(on_tap=lambda *_: app.open_help())
         ids.back.bind(on_tap=lambda *_: app.back())

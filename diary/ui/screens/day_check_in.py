@@ -141,13 +141,12 @@ class DayCheckIn(EntrySheet):
         self._feeling = Part()
         self._feeling.spacing = 0
         self._lost = {
-            name: ChipRow(options=[(step, words.lost(name, step).capitalize()) for step in steps])
+            name: ChipRow(
+                options=[(step, words.sentence(words.lost(name, step))) for step in steps]
+            )
             for name, steps in _LOST.items()
         }
-        self._losses = [
-            Part(words.TIME_LOST.format(words.field_name("check-in", (name,)).lower()))
-            for name in _LOST
-        ]
+        self._losses = [Part(words.time_lost(name)) for name in _LOST]
         for part, row in zip(self._losses, self._lost.values(), strict=True):
             part.show(row)
         self._factors = ChipRow(several=True, value=())

@@ -56,9 +56,13 @@ class HistoryCalendar(BoxLayout):
         ]
         ids.views.value = "calendar"
         ids.views.bind(on_choose=lambda _views, value: app.show_history(value))
-        for name in words.WEEKDAYS:
-            short = name[: 1 if theme.large else 3]
-            day = Text(text=short, style="caption", tone="text2", halign="center")
+        for number in words.week():
+            day = Text(
+                text=words.weekday_column(number, theme.large),
+                style="caption",
+                tone="text2",
+                halign="center",
+            )
             ids.weekdays.add_widget(day)
         ids.weekdays.height = theme.line("caption")
         self._legend()
@@ -126,7 +130,7 @@ class HistoryCalendar(BoxLayout):
         length = monthrange(self.year, self.month)[1]
         high = 0.0
         for place in range(_WEEKS * _DAYS):
-            number = place - first.weekday() + 1
+            number = place - words.week().index(first.weekday()) + 1
             if not 1 <= number <= length:
                 grid.add_widget(Widget(size_hint_y=None, height=high or theme.size("day_cell")))
                 continue

@@ -586,7 +586,7 @@ def row_data(attack: Attack, now: Moment, zones: Zones) -> RowData:
     if highest is None:
         mark, score = words.NO_SEVERITY, None
     elif highest.level is not None:
-        mark, score = highest.level.value, score_of(highest.level)
+        mark, score = words.level(highest.level), score_of(highest.level)
     else:
         assert highest.score is not None
         mark, score = words.number(highest.score), highest.score

@@ -49,7 +49,7 @@ class RemedyPage(RowsPage):
             return ()
         self.remedy = remedy = use.remedy
         self.ids.title.text = remedy.name
-        self.say_above(words.used(use.times).capitalize())
+        self.say_above(words.sentence(words.used(use.times)))
         self._show_card(remedy)
         return list(self._specs(remedy))
 

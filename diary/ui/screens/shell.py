@@ -12,18 +12,18 @@ from diary.ui.widgets.bars import TabBar, UndoBar
 
 load(__file__)
 
-TABS = (
-    ("now", "radio_button_checked", words.TAB_NOW),
-    ("history", "calendar_month", words.TAB_HISTORY),
-    ("insights", "bar_chart", words.TAB_INSIGHTS),
-    ("more", "more_horiz", words.TAB_MORE),
-)
+_ICONS = {
+    "now": "radio_button_checked",
+    "history": "calendar_month",
+    "insights": "bar_chart",
+    "more": "more_horiz",
+}
 
 
 class Shell(FloatLayout):
     """Holds the screen that is shown. ``reserved`` keeps the undo bar's place free for it."""
 
-    tabs = ListProperty(TABS)
+    tabs = ListProperty()
     column = NumericProperty(0)
     margin = NumericProperty(0)
     undo_place = NumericProperty(0)
@@ -31,7 +31,8 @@ class Shell(FloatLayout):
 
     def __init__(self, app, **kwargs) -> None:
         self.app = app
-        super().__init__(**kwargs)
+        tabs = [(key, icon, words.TAB_NAMES[key]) for key, icon in _ICONS.items()]
+        super().__init__(tabs=tabs, **kwargs)
         self.margin = theme.size("margin")
         self.screen: Any = None
         self.sheets: list[Any] = []

@@ -21,8 +21,6 @@ load(__file__)
 
 #: Letters of a brand or batch on a chip.
 _SHORT = 24
-#: Minutes ago of the chips under “When”.
-_AGO = ((15, words.MIN_15_AGO), (60, words.HOUR_AGO))
 
 
 class TookSomething(EntrySheet):
@@ -39,7 +37,7 @@ class TookSomething(EntrySheet):
         self._now = self._chip(chips, words.NOW, self._choose_now)
         self._ago = {
             minutes: self._chip(chips, text, lambda minutes=minutes: self._choose_ago(minutes))
-            for minutes, text in _AGO
+            for minutes, text in ((15, words.MIN_15_AGO), (60, words.HOUR_AGO))
         }
         self._pick = self._chip(chips, words.PICK, self._choose_pick)
         self.when.show(chips)
@@ -191,7 +189,7 @@ class TookSomething(EntrySheet):
                 words.row_name(row),
                 counts.days[row],
                 LIMITS[row],
-                "this month" if this_month else f"in {words.MONTHS[at.local_date.month - 1]}",
+                "" if this_month else words.in_month(at.local_date.month),
             )
         self._line = line
         self._place_line()

@@ -92,7 +92,7 @@ class Trash(RowsPage):
                 said = words.TWO_HOUR_CHECK if answer is None else words.answer(answer, True)
                 return said, words.TWO_HOUR_CHECK
             case StillGoing():
-                return words.STILL_GOING.capitalize(), self._at("", entry.moment)
+                return words.sentence(words.STILL_GOING), self._at("", entry.moment)
             case AttackDay():
                 return words.day_title(entry.date, today), words.A_DAY_OF_ATTACK
             case CheckIn():

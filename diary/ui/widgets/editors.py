@@ -567,7 +567,7 @@ class SeverityEditor(FieldEditor):
         if not text:
             return None
         for level in Level:
-            if text == level.value:
+            if text in (level.value, words.level(level).casefold()):
                 return level
         try:
             score = float(text.replace(",", "."))
@@ -601,9 +601,7 @@ class MinutesEditor(FieldEditor):
 
 
 def _severity_text(value: float | Level | None) -> str:
-    if value is None:
-        return ""
-    return value.value if isinstance(value, Level) else words.number(value)
+    return "" if value is None else words.severity_short(value)
 
 
 class FormEditor(Editor):

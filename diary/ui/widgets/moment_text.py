@@ -1,12 +1,14 @@
 """A moment as it is typed: “Fri 9 Oct, 11:10”, “Fri 9 Oct, about 11:10”, “Fri 9 Oct”.
 
-The reverse of words.full_moment, and lenient: a time alone keeps the date, a date alone is a
-moment of precision day, the year may be left out. What names two moments, or none, is refused.
+The reverse of words.full_moment, in the language that is spoken and in English, and lenient: a
+time alone keeps the date, a date alone is a moment of precision day, the year may be left out.
+What names two moments, or none, is refused.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -18,7 +20,6 @@ _RUN_TOGETHER = re.compile(r"(\d{1,2})(\d{2})", re.ASCII)
 _OFFSET = re.compile(r"[+\u2212-](\d{1,2}):?(\d{2})?", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:t(.+))?", re.ASCII)
 _DAY = re.compile(r"(\d{1,2})(?:\.|st|nd|rd|th)?", re.ASCII)
-_ABOUT = ("about", "around", "ca", "ca.", "~")
 _WEEK = dt.timedelta(days=7)
 
 
@@ -77,7 +78,7 @@ def time_span(text: str) -> tuple[int, int]:
 
 
 def _example(today: dt.date) -> str:
-    return f"{words.day_short(today)}, 15:30"
+    return words.moment_example(today)
 
 
 def _read(text: str, example: str) -> _Said:
@@ -95,15 +96,19 @@ def _read(text: str, example: str) -> _Said:
 def _tokens(text: str) -> Iterator[str]:
     """Words; “~” stands alone, “3:30 pm” is one."""
     text = text.replace(",", " ").replace("~", " ~ ")
-    yield from re.sub(r"(\d)\s+(am|pm)\b", r"\1\2", text).split()
+    yield from re.sub(r"(\d)\s*([ap])\.?\s?m\b\.?", r"\1\2m", text).split()
 
 
 def _take(said: _Said, token: str, only_time: bool) -> bool:
     """Put one word where it belongs; False where it belongs nowhere."""
-    if token in _ABOUT:
+    plain = _plain(token)
+    if plain in words.about_known():
         return _once(said, "about", True)
-    if token in ("today", "yesterday"):
-        return _once(said, "days_ago", 1 if token == "yesterday" else 0)
+    if plain in words.between_known():
+        return True
+    for days, known in enumerate(words.days_ago_known()):
+        if plain in map(_plain, known):
+            return _once(said, "days_ago", days)
     if iso := _ISO.fullmatch(token):
         year, month, day, rest = iso.groups()
         return (
@@ -118,12 +123,31 @@ def _take(said: _Said, token: str, only_time: bool) -> bool:
         hours, minutes = int(offset[1]), int(offset[2] or 0)
         away = dt.timedelta(hours=hours, minutes=minutes)
         return _once(said, "offset", away if token[0] == "+" else -away)
-    start = token.rstrip(".")
-    for name, known in (("weekday", words.WEEKDAYS), ("month", words.MONTHS)):
-        for number, word in enumerate(known):
-            if len(start) >= 3 and word.casefold().startswith(start):
-                return _once(said, name, number + (name == "month"))
+    # in some languages a word begins the name of a weekday and of a month: that comes after a day
+    names = ("weekday", "month") if said.day is None else ("month", "weekday")
+    for name in names:
+        for number, known in _NUMBERED[name]():
+            if _begins(plain.rstrip("."), known):
+                return _once(said, name, number)
     return False
+
+
+_NUMBERED = {
+    "weekday": lambda: [(number, words.weekday_known(number)) for number in range(7)],
+    "month": lambda: [(number, words.month_known(number)) for number in range(1, 13)],
+}
+
+
+def _begins(start: str, names: Iterable[str]) -> bool:
+    """Whether ``start`` is one of the names, or three letters and more of its beginning."""
+    plain = [_plain(name).rstrip(".") for name in names]
+    return start in plain or (len(start) >= 3 and any(name.startswith(start) for name in plain))
+
+
+def _plain(word: str) -> str:
+    """Without case and accents: “Sáb” as “sab”."""
+    parts = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _take_number(said: _Said, token: str, only_time: bool) -> bool:

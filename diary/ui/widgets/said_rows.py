@@ -100,11 +100,6 @@ def qualities() -> Options:
     return tuple((each, words.quality(each)) for each in Quality)
 
 
-def lowered(names: Iterable[str]) -> list[str]:
-    """Names as they stand inside a list."""
-    return [name.lower() for name in names]
-
-
 def change_row(hands: Hands, kind: TermKind) -> Spec:
     """The way from a list of rows to its words."""
     return Spec(
@@ -441,11 +436,10 @@ def _of_day(hands: Hands, date: dt.date, day: AttackDay | None) -> Iterator[Spec
 
     yield choice("side", sides())
     said = None if day is None else day.qualities
-    names = [name for each, name in qualities() if each in (said or ())]
     chosen = tuple(each for each, _ in qualities() if each in (said or ()))
     yield row(
         "qualities",
-        None if said is None else words.list_of(lowered(names)) or words.NOTHING,
+        None if said is None else words.list_of(words.qualities(said)) or words.NOTHING,
         lambda: SeveralEditor("qualities", qualities(), chosen or None, pack=frozenset[Quality]),
     )
     yield choice("worse_with_activity", yes_or_no())

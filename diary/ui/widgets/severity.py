@@ -164,13 +164,14 @@ class SeverityControl(BoxLayout):
     """
 
     value = ObjectProperty(None, allownone=True)
-    question = StringProperty(words.HOW_BAD)
+    question = StringProperty("")
     short = BooleanProperty(False)
     numeral = StringProperty("numeral")
     __events__ = ("on_set",)
 
     def __init__(self, **kwargs) -> None:
         kwargs.setdefault("size_hint_y", None)
+        kwargs.setdefault("question", words.HOW_BAD)
         super().__init__(orientation="vertical", **kwargs)
         self.spacing = theme.size("gap") + theme.size("half")
         self.minus = IconButton(icon="remove", name=words.LESS_SEVERE, round=True, key_hint="Left")

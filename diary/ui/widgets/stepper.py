@@ -1,6 +1,5 @@
 """Minus and plus with a value that can also be typed."""
 
-import re
 from decimal import Decimal
 
 from kivy.clock import Clock
@@ -16,9 +15,6 @@ from diary.ui.widgets.text import Icon
 #: Held down, a stepper repeats six times a second after this many seconds.
 _HOLD = 0.5
 _EVERY = 1 / 6
-
-_NUMBER = re.compile(r"[0-9]+([.,][0-9]*)?|[.,][0-9]+")
-_THOUSANDS = re.compile(r"0*[1-9][0-9]*,[0-9]{3}")
 
 
 class StepButton(Tappable, BoxLayout):
@@ -127,7 +123,7 @@ class Stepper(BoxLayout):
         self.height = max(self.less.height, self.field.height)
 
     def _show(self, *_args) -> None:
-        if _number(self.field.text) != self.value or not self.field.text:
+        if words.number_typed(self.field.text) != self.value or not self.field.text:
             self._write()
 
     def _write(self) -> None:
@@ -139,7 +135,7 @@ class Stepper(BoxLayout):
     def _typed(self, _field, text: str) -> None:
         if self._writing:
             return
-        number = _number(text)
+        number = words.number_typed(text)
         self.wrong = text if number is None and text.strip() else ""
         if not self.wrong:
             self.value = number
@@ -158,18 +154,6 @@ class Stepper(BoxLayout):
 
     def on_set(self, *_args) -> None:
         """Fired with the value after a person set it."""
-
-
-def _number(text: str) -> Decimal | None:
-    """The number above 0 that ``text`` is; None for anything else, also for 1,000.
-
-    A comma is a decimal point, as most of the world writes it; but with three digits after it and
-    no 0 before it, it may as well stand for a thousand.
-    """
-    text = text.strip()
-    if not _NUMBER.fullmatch(text) or _THOUSANDS.fullmatch(text):
-        return None
-    return Decimal(text.replace(",", ".")) or None
 
 
 def _step_size(now: Decimal, by: int) -> Decimal:

@@ -8,6 +8,7 @@ from kivy.core.window import Window
 from kivy.uix.boxlayout import BoxLayout
 from kivy.uix.scrollview import ScrollView
 
+from diary import words
 from diary.ui.theme import TOOLTIP_MS, theme
 from diary.ui.widgets.box import Boxed
 from diary.ui.widgets.text import Text, text_width
@@ -88,7 +89,9 @@ class Tooltips:
     def _show(self, control: Any) -> None:
         top, gap = self._top(), theme.size("tooltip_gap")
         self._of = control
-        self._shown = tip = Tooltip(control.name, control.key_hint, top.width - 2 * gap)
+        self._shown = tip = Tooltip(
+            control.name, words.key_name(control.key_hint), top.width - 2 * gap
+        )
         left, bottom = control.to_window(*control.pos)
         below = bottom - gap - tip.height
         tip.x = max(gap, min(left + (control.width - tip.width) / 2, top.width - gap - tip.width))
