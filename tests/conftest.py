@@ -20,7 +20,8 @@ settings.load_profile("diary")
 _HOME = tempfile.mkdtemp(prefix="headache-diary-tests-")
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 os.environ["HOME"] = _HOME
-for _name in ("HEADACHE_DIARY", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "TZ"):
+_OF_THE_PERSON = ("HEADACHE_DIARY", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "TZ")
+for _name in (*_OF_THE_PERSON, "LC_ALL", "LC_MESSAGES", "LC_TIME", "LANG", "LANGUAGE"):
     os.environ.pop(_name, None)
 
 _reached: list[str] = []

@@ -1,12 +1,22 @@
 """How the window looks: what the settings say, and the dark of an attack."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from kivy.core.window import Window
 
+from diary import words
 from diary.settings import Value, with_defaults
 from diary.ui.theme import theme
 from diary.ui.widgets import text as texts
+
+
+class _Worn(NamedTuple):
+    theme: str
+    text_size: int
+    zoom: float
+    clock: str
+    first_day: str
 
 
 class Look:
@@ -15,7 +25,7 @@ class Look:
     def __init__(self, settings: Mapping[str, Value], chosen: Mapping[str, Value]) -> None:
         self._settings = with_defaults(settings)
         self._chosen = dict(chosen)
-        self._worn: tuple[str, int, float] | None = None
+        self._worn: _Worn | None = None
 
     def take(self, settings: Mapping[str, Value]) -> None:
         """Go by other settings from now on."""
@@ -30,13 +40,19 @@ class Look:
         """What a setting is now."""
         return self._chosen.get(name, self._settings[name])
 
-    def _wanted(self, in_attack: bool) -> tuple[str, int, float]:
+    def _wanted(self, in_attack: bool) -> _Worn:
         name = self.value("theme")
         if in_attack and self.value("dim_in_attack") and "theme" not in self._chosen:
             name = "dim"
         # so large that the narrowest window of the design still fits into this one
         most = Window.width / theme.narrowest
-        return str(name), int(self.value("text_size")), min(int(self.value("scale")) / 100, most)
+        return _Worn(
+            theme=str(name),
+            text_size=int(self.value("text_size")),
+            zoom=min(int(self.value("scale")) / 100, most),
+            clock=str(self.value("clock")),
+            first_day=str(self.value("first_day")),
+        )
 
     def fits(self, in_attack: bool) -> bool:
         """Whether the window looks as it should now."""
@@ -45,6 +61,8 @@ class Look:
     def put_on(self, in_attack: bool) -> None:
         """Look so from now on; what stands there has to be built anew."""
         self._worn = self._wanted(in_attack)
-        theme.choose(*self._worn)
+        theme.choose(self._worn.theme, self._worn.text_size, self._worn.zoom)
+        words.set_clock(self._worn.clock)
+        words.set_first_day(self._worn.first_day)
         texts.forget()
         Window.clearcolor = theme.colour("bg")

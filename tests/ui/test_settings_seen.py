@@ -125,3 +125,26 @@ def test_the_bar_stays_where_the_look_changes(path: Path) -> None:
         d.see("Onset 11:52 saved")
         d.wait(4)
         d.dont_see("Onset 11:52 saved")
+
+
+def test_twelve_hours_and_a_week_from_sunday_on_at_once(path: Path) -> None:
+    with Driver(path, now=FRIDAY) as d:
+        d.tap(words.STARTING_NOW)
+        d.see("Started 11:52")
+        d.app.set_setting("clock", "12")
+        d.wait(1)
+        d.see("Started 11:52\u00a0AM")
+        d.app.set_setting("first_day", "sunday")
+        d.wait(1)
+        d.tap(words.TAB_HISTORY)
+        d.key("c")
+        d.see("October 2026")
+        days = [text for text in d.texts() if text in ("Sun", "Mon", "Sat")]
+        assert days == ["Sun", "Mon", "Sat"]
+        d.app.set_setting("first_day", "monday")
+        d.wait(1)
+        days = [text for text in d.texts() if text in ("Sun", "Mon", "Sat")]
+        assert days == ["Mon", "Sat", "Sun"]
+    with Driver(path, now=FRIDAY, slow=True) as d:
+        d.see("Started 11:52\u00a0AM")
+        d.disk_answers()
