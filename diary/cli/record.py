@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from diary.cli.arguments import Arguments, UsageError
 from diary.cli.opening import at_of, attack_of, line_of, needs_diary, opened, path_of
 from diary.cli.when import parse_date
 from diary.measures.rows import Answer, OveruseClass, RemedyKind, Role
+from diary.measures.time import FIRST_YEAR
 from diary.settings import SETTINGS, Value, as_text
 from diary.store.clock import Clock
 
@@ -83,6 +85,10 @@ def _answer(asked: Arguments, clock: Clock) -> Iterator[str]:
 
 def _day(asked: Arguments, clock: Clock) -> Iterator[str]:
     date = parse_date(asked.words[0])
+    if date.year < FIRST_YEAR:
+        raise UsageError(words.TOO_LONG_AGO)
+    if date > clock.now().date() + dt.timedelta(days=1):  # in no zone has it come
+        raise UsageError(words.DAY_IN_THE_FUTURE)
     said = _said_of_day(asked)
     if not said and not path_of(asked).exists():
         raise UsageError(words.NOTHING_YET + ".")

@@ -18,13 +18,14 @@ from diary.history.load import load_remedies
 from diary.history.reach import AROUND, midnight
 from diary.measures.rows import Belief, CheckIn, Level, RemedyKind
 from diary.measures.severity import BANDS
+from diary.measures.time import FIRST_YEAR
 from diary.models import Attack, Dose, Rating, Remedy
 from diary.store.engine import Store
 from diary.store.folding import folded
 
 #: So many letters of a month's name are meant as one.
 _LETTERS = 3
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+_LAST_YEAR = 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,8 @@ def months_named(word: str) -> frozenset[int]:
 
 def year_named(word: str) -> int | None:
     """The year that a word is, if it is one."""
-    named = word.isascii() and word.isdigit() and len(word) == len(str(_FIRST_YEAR))
-    return int(word) if named and _FIRST_YEAR <= int(word) <= _LAST_YEAR else None
+    named = word.isascii() and word.isdigit() and len(word) == len(str(FIRST_YEAR))
+    return int(word) if named and FIRST_YEAR <= int(word) <= _LAST_YEAR else None
 
 
 #: The date of an onset on the clock that it was read from, as text: the list's months are these.

@@ -11,6 +11,7 @@ from diary.journal.given import Done, Refused
 from diary.journal.record import Writing, recording, revive
 from diary.journal.terms import linked_terms, term_meant, write_day_search
 from diary.measures.rows import TermKind
+from diary.measures.time import FIRST_YEAR
 from diary.models import CheckIn, CheckInTerm, key_of
 from diary.store.engine import Store
 
@@ -20,7 +21,6 @@ _NUMBERS = {"sleep": (0, 24), "stress": (0, 10), "worry": (0, 10), "low_mood": (
 _STEPS = {"lost_work": (0, 1, 2), "lost_household": (0, 1, 2), "lost_social": (0, 1)}
 _YES_NO = ("headache", "bleeding")
 _ANSWERS = (*_YES_NO, *_NUMBERS, *_STEPS, "note")
-_FIRST_YEAR = 1900
 
 
 def check_in(store: Store, date: dt.date, **said: Any) -> Done:
@@ -56,7 +56,7 @@ def check_in(store: Store, date: dt.date, **said: Any) -> Done:
 def _possible(writing: Writing, date: dt.date) -> None:
     if date > writing.today:
         raise Refused(words.DAY_IN_THE_FUTURE, "date")
-    if date.year < _FIRST_YEAR:
+    if date.year < FIRST_YEAR:
         raise Refused(words.TOO_LONG_AGO, "date")
 
 

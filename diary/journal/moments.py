@@ -6,10 +6,7 @@ from typing import Any
 from diary import words
 from diary.journal.given import Refused
 from diary.measures.rows import Moment
-from diary.measures.time import day_start
-
-#: No headache of a living person began before.
-_FIRST_YEAR = 1900
+from diary.measures.time import FIRST_YEAR, day_start
 
 
 def columns(prefix: str, moment: Moment | None) -> dict[str, Any]:
@@ -53,7 +50,7 @@ def possible(moment: Moment, now: Moment, field: str) -> Moment:
     """``moment`` to the second; Refused for one in the future or before 1900."""
     if later(moment, now):
         raise Refused(words.IN_THE_FUTURE, field)
-    if moment.local_date.year < _FIRST_YEAR:
+    if moment.local_date.year < FIRST_YEAR:
         raise Refused(words.TOO_LONG_AGO, field)
     if moment.at is None or not moment.at.microsecond:
         return moment

@@ -18,6 +18,9 @@ _DAY = dt.timedelta(days=1)
 #: A half-open interval of instants.
 Interval = tuple[dt.datetime, dt.datetime]
 
+#: No headache of a living person began before.
+FIRST_YEAR = 1900
+
 
 @lru_cache(maxsize=64)
 def _zone(name: str) -> ZoneInfo:

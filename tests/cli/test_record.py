@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from diary import words
 from tests.cli.terminal import Terminal
 from tests.clock import SetClock
 
@@ -19,9 +20,9 @@ def day(type_in: Terminal, *said: str, date: str = DAY) -> Any:
 def stored_symptoms(type_in: Terminal) -> list[tuple[str, bool, Any, Any]]:
     (attack,) = type_in.attacks
     shown = json.loads(type_in.done("show", attack["id"], "--json").out)["stored"]
-    words = {row["id"]: row["key"] or row["text"] for row in shown.get("term", ())}
+    named = {row["id"]: row["key"] or row["text"] for row in shown.get("term", ())}
     return [
-        (words[row["term_id"]], row["present"], row["on_at"], row["off_at"])
+        (named[row["term_id"]], row["present"], row["on_at"], row["off_at"])
         for row in shown.get("symptom_observation", ())
     ]
 
@@ -383,3 +384,20 @@ def test_a_setting_that_cannot_be_is_told_what_can(
 ) -> None:
     assert allowed in type_in.refused("settings", *said)
     assert not machine.exists()
+
+
+@pytest.mark.parametrize(
+    ("date", "sentence"),
+    [
+        ("9999-12-31", words.DAY_IN_THE_FUTURE),
+        ("2026-11-15", words.DAY_IN_THE_FUTURE),
+        ("0001-01-01", words.TOO_LONG_AGO),
+        ("1899-12-31", words.TOO_LONG_AGO),
+    ],
+)
+def test_a_day_that_no_diary_knows_gets_one_sentence(
+    type_in: Terminal, date: str, sentence: str
+) -> None:
+    type_in.done("start", "--at", "-1h")
+    assert type_in.refused("day", date) == f"{sentence}\n"
+    assert type_in.refused("day", date, "--json") == f"{sentence}\n"
