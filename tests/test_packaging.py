@@ -85,7 +85,7 @@ def test_the_wheel_finds_its_own_assets(wheel: Path, tmp_path: Path) -> None:
         check=True,
     ).stdout.split()
     assert said[0] == str(tmp_path / "diary" / "_assets")
-    assert said[1:] == ["fonts", "icons", "kivy", "substances.toml"]
+    assert said[1:] == ["fonts", "icons", "kivy", "substances.toml", "translations"]
 
 
 def test_the_readme_has_one_line_to_open_and_one_to_test() -> None:

@@ -184,8 +184,9 @@ def quality(value: Quality) -> str:
 
 
 def qualities(values: Iterable[Quality]) -> list[str]:
-    """``pressing``, ``pulsating``: several, by their letters, inside a sentence."""
-    return sorted(_QUALITIES_INSIDE[each] for each in values)
+    """``pulsating``, ``pressing``: several, in the order in which they are asked."""
+    said = frozenset(values)
+    return [_QUALITIES_INSIDE[each] for each in Quality if each in said]
 
 
 def ending(value: Ending) -> str:
